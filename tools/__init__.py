@@ -1,0 +1,1 @@
+"""Code about code: reading, indexing, editing and checking games. No framework, no model."""

@@ -1,0 +1,56 @@
+"""What an edit did: the changes, line by line, and the proof that the rest is untouched."""
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+
+class Location(TypedDict):
+    """Where a change stands, as the contract writes it."""
+
+    file_section: str
+    """The enclosing symbol ("CONFIG.player", "GameScene.create"), or "document"."""
+    line_numbers: list[int]
+    """1-based lines of the new version; `after` starts on the first of them."""
+    before: str
+    """Whole lines of the old version, stripped; "" where something was inserted."""
+    after: str
+    """Whole lines of the new version, stripped; "" where something was deleted."""
+
+
+class Change(TypedDict):
+    """One change, plain data (it is stored and sent)."""
+
+    type: str
+    description: str
+    entity: str
+    property: str
+    old: str | float | bool | None
+    """The literal's value before; None where the change is not of a literal."""
+    new: str | float | bool | None
+    code_location: Location
+    impact: str
+    """visual_only | gameplay_mechanics | controls | text_only | structure"""
+
+
+class Preservation(TypedDict):
+    """The proof that nothing else moved."""
+
+    bytes_outside_identical: bool
+    bytes_changed: int
+    symbols_untouched: int
+    """Functions, methods, classes and top-level declarations with equal hashes before and after."""
+    symbols_changed: list[str]
+    features_before: list[str]
+    features_after: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """The outcome of a plan that was applied."""
+
+    data: bytes
+    """The new document."""
+    changes: tuple[Change, ...]
+    preservation: Preservation
+    lines_changed: int
+    """Lines of the new version that differ from the old one, and lines that are gone."""

@@ -1,0 +1,1 @@
+"""The browser: open, step, press, look, measure."""

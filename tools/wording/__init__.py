@@ -1,0 +1,1 @@
+"""The reader: words into wishes without a model."""

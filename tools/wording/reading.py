@@ -1,0 +1,83 @@
+"""What a message or a description was understood to say, as plain data."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Operator = Literal["set", "multiply", "add", "increase", "decrease", "remove", "enable", "disable"]
+Intent = Literal["create", "modify", "question", "undo", "rollback", "small_talk", "unsupported", "unclear"]
+Value = str | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of the message, by character offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One thing that was asked for: a property of an entity, and what becomes of it."""
+
+    entity: str
+    """The index's name of the entity."""
+    property: str
+    operator: Operator
+    amount: Value | None
+    """set: the value; multiply: the ratio; add: the signed difference; increase and decrease: how strongly (1 plain, 0.5 "a bit", 2 "much")."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message, understood as far as it goes."""
+
+    intent: Intent
+    wishes: tuple[Wish, ...] = ()
+    understood: tuple[Span, ...] = ()
+    not_understood: tuple[Span, ...] = ()
+    version: int | None = None
+    """The version asked for, with intent "rollback"."""
+    colors: tuple[str, ...] = ()
+    """The colour words and codes that were used."""
+    actions: tuple[str, ...] = ()
+    """What things do: jump, move, shoot."""
+    modifiers: tuple[str, ...] = ()
+    """Comparatives and amounts, as written."""
+    reason: str = ""
+    """With unsupported and unclear: what is missing, as a sentence for the player."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A wish that needs one more word, with what can be meant."""
+
+    text: str
+    candidates: tuple[dict[str, str | int], ...] = ()
+    """At most 3: entity, property, line, snippet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A description of a game, understood as far as it goes."""
+
+    category: str | None
+    """platformer, shooter, puzzle, racing, ...; None where the words do not say."""
+    engine: str | None
+    title: str | None
+    colors: dict[str, str] = field(default_factory=dict[str, str])
+    """"#rrggbb" by entity name (player, platforms, coins, enemies, background)."""
+    numbers: dict[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
+    """Values by (entity, property) that the words give ("with 5 lives")."""
+    width: int | None = None
+    height: int | None = None
+    difficulty: Literal["easy", "medium", "hard"] | None = None
+    style: str | None = None
+    features: tuple[str, ...] = ()
+    """What the game shall have, in the contract's words: jumping, physics, platforms, collectibles, ..."""
+    named_game: str | None = None
+    """The known game it shall be like ("flappy bird")."""
+    understood: tuple[Span, ...] = ()
+    not_understood: tuple[Span, ...] = ()
