@@ -1,0 +1,1 @@
+"""The engine: wiring, memory, and the one door for the outside."""
