@@ -1,0 +1,368 @@
+"""Handles: names for the nodes of one version, readable, stable and checked by a hash.
+
+`0:string:CONFIG.player.color#0@1a2b3c`: region, kind of node, the named things around it, which one of those, and six
+hex digits of the sha256 of its text. `html:element:title#0@1a2b3c` is a node of the markup.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from rapidfuzz import fuzz, process
+from tree_sitter import Node
+
+from tools.edits.errors import Candidate, EditError
+from tools.source import Region, Source
+
+NEAREST = 3
+SNIPPET = 120
+HANDLE = re.compile(
+    r"(?P<region>html|\d{1,4}):(?P<kind>\w+):(?P<path>.*)#(?P<ordinal>\d{1,6})@(?P<hash>[0-9a-f]{6})", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The node that a handle names."""
+
+    handle: str
+    region: Region | None
+    """None for a node of the markup."""
+    node: Node
+    """Its offsets count from the region's start; use `start` and `end`."""
+    start: int
+    end: int
+    path: str
+    """The named things around it: "CONFIG.player.color"."""
+    kind: str
+    """The node's type; "number" for a negative number too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a handle says of a node, without the hash."""
+
+    kind: str
+    path: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A named part of a region: a function, method, class, top-level declaration or a member of one."""
+
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """Every node of a tree by its key; one pass, kept with the version."""
+
+    nodes: dict[tuple[str, str], list[Node]] = field(default_factory=dict[tuple[str, str], list[Node]])
+    keys: dict[int, Key] = field(default_factory=dict[int, Key])
+    symbols: list[Symbol] = field(default_factory=list[Symbol])
+    """In document order, an outer one before those inside of it; offsets count from the region's start."""
+
+    def add(self, node: Node, kind: str, path: str) -> None:
+        """Record a node under its key."""
+        same = self.nodes.setdefault((kind, path), [])
+        self.keys[node.id] = Key(kind, path, len(same))
+        same.append(node)
+
+
+def walk_of(source: Source, region: int | None) -> Walk:
+    """The walk of a region, or of the markup for None."""
+    return source.memo(("handles.walk", region), lambda: _walk(source, region))
+
+
+def handle_of(source: Source, region: int | None, node: Node) -> str:
+    """The handle of a node; of the nearest node around it that has one, where it has none itself."""
+    keys = walk_of(source, region).keys
+    named: Node | None = node
+    while named is not None and named.id not in keys:
+        named = named.parent
+    if named is None:
+        raise ValueError("the node is of another tree")
+    key = keys[named.id]
+    return f"{'html' if region is None else region}:{key.kind}:{key.path}#{key.ordinal}@{_digest(named)}"
+
+
+def path_of(source: Source, region: int | None, node: Node) -> str:
+    """The named things around a node, the node's own name last if it has one."""
+    match = HANDLE.fullmatch(handle_of(source, region, node))
+    return match["path"] if match else ""
+
+
+def find_node(source: Source, handle: str) -> Found | EditError:
+    """The node a handle names; not_found with the nearest names, stale_version where its text is another."""
+    match = HANDLE.fullmatch(handle)
+    if match is None:
+        return EditError(
+            "not_found", f"{handle[:SNIPPET]!r} is no handle.", hint="Copy a handle from the outline as it is."
+        )
+    number = None if match["region"] == "html" else int(match["region"])
+    if number is not None and number >= len(source.regions):
+        return EditError("not_found", f"There is no region {number}; there are {len(source.regions)}.")
+    same = walk_of(source, number).nodes.get((match["kind"], match["path"]), [])
+    ordinal = int(match["ordinal"])
+    if ordinal >= len(same):
+        nearest = _nearest(source, number, match["kind"], match["path"])
+        message = f"There is no {match['kind']} {match['path']}#{ordinal} in region {match['region']}."
+        return EditError("not_found", message, nearest, "Take one of the candidates, or look at the outline again.")
+    if _digest(same[ordinal]) != match["hash"]:
+        message = f"{match['path'] or match['kind']} has another text now than when the handle was given."
+        places = _same_text(source, number, match["kind"], match["hash"])
+        return EditError("stale_version", message, (candidate(source, number, same[ordinal]), *places)[:NEAREST],
+                         "Look at the candidates, then send the edit with the handle of this version.")  # fmt: skip
+    return found_at(source, number, same[ordinal])
+
+
+def found_at(source: Source, region: int | None, node: Node) -> Found:
+    """A node as if found by its handle."""
+    key = walk_of(source, region).keys[node.id]
+    if region is None:
+        return Found(handle_of(source, None, node), None, node, node.start_byte, node.end_byte, key.path, key.kind)
+    start, end = source.span(region, node)
+    return Found(handle_of(source, region, node), source.regions[region], node, start, end, key.path, key.kind)
+
+
+def candidate(source: Source, region: int | None, node: Node) -> Candidate:
+    """A node as a place that may have been meant."""
+    start = node.start_byte + (0 if region is None else source.regions[region].start)
+    snippet = source.text(start, start + (node.end_byte - node.start_byte)).split("\n", 1)[0].strip()[:SNIPPET]
+    return Candidate(handle_of(source, region, node), source.line(start), snippet)
+
+
+def symbols(source: Source) -> Mapping[str, str]:
+    """Path to hash of every symbol; what a nested symbol holds counts for that one only."""
+    return source.memo("handles.symbols", lambda: dict(_symbols(source)))
+
+
+def _symbols(source: Source) -> Iterator[tuple[str, str]]:
+    seen: dict[str, int] = {}
+    for region in source.regions:
+        if not region.code:
+            continue
+        data = source.data[region.start : region.end]
+        listed = walk_of(source, region.number).symbols
+        for place, symbol in enumerate(listed):
+            own = _own_text(data, listed, place)
+            count = seen[symbol.path] = seen.get(symbol.path, 0) + 1
+            yield symbol.path if count == 1 else f"{symbol.path}~{count}", sha256(own).hexdigest()
+
+
+def _own_text(data: bytes, listed: list[Symbol], place: int) -> bytes:
+    outer = listed[place]
+    parts: list[bytes] = []
+    at = outer.start
+    for inner in listed[place + 1 :]:
+        if inner.start >= outer.end:
+            break
+        if inner.start >= at:
+            parts += [data[at : inner.start], b"\0", inner.path.encode()]
+            at = inner.end
+    return b"".join([*parts, data[at : outer.end]])
+
+
+def _digest(node: Node) -> str:
+    return sha256(node.text or b"").hexdigest()[:6]
+
+
+def _nearest(source: Source, region: int | None, kind: str, path: str) -> tuple[Candidate, ...]:
+    nodes = walk_of(source, region).nodes
+    paths = list({p: None for k, p in nodes if k == kind})
+    ranked = process.extract(path, paths, scorer=fuzz.WRatio, limit=NEAREST)
+    return tuple(candidate(source, region, node) for name, _, _ in ranked for node in nodes[kind, name])[:NEAREST]
+
+
+def _same_text(source: Source, region: int | None, kind: str, digest: str) -> list[Candidate]:
+    listed = (node for (k, _), nodes in walk_of(source, region).nodes.items() if k == kind for node in nodes)
+    return [candidate(source, region, node) for node in listed if _digest(node) == digest][:NEAREST]
+
+
+def _walk(source: Source, region: int | None) -> Walk:
+    if region is None:
+        return _walk_html(source.html_tree.root_node)
+    root = source.tree(region).root_node
+    return _walk_css(root) if source.regions[region].kind == "style" else _walk_script(root)
+
+
+# Names: what a node adds to the path of what is inside of it.
+
+
+def text_of(node: Node | None) -> str:
+    """The text of a node; "" for None."""
+    return (node.text or b"").decode("utf-8", "replace") if node is not None else ""
+
+
+def key_name(key: Node | None) -> str:
+    """The name that a property key spells; "" for a computed one."""
+    if key is None or key.type == "computed_property_name":
+        return ""
+    return text_of(key)[1:-1] if key.type == "string" else text_of(key)
+
+
+def chain_name(node: Node | None) -> str:
+    """`this.player.x` or `a['b'].c` as a dotted name; "" where a part is computed."""
+    if node is None:
+        return ""
+    if node.type in ("identifier", "this", "super"):
+        return text_of(node)
+    if node.type == "member_expression":
+        object_ = chain_name(node.child_by_field_name("object"))
+        return object_ and f"{object_}.{text_of(node.child_by_field_name('property'))}"
+    if node.type == "subscript_expression":
+        object_, index = chain_name(node.child_by_field_name("object")), node.child_by_field_name("index")
+        return f"{object_}.{text_of(index)[1:-1]}" if object_ and index is not None and index.type == "string" else ""
+    return ""
+
+
+def _by_name(node: Node) -> str:
+    return key_name(node.child_by_field_name("name"))
+
+
+def _declarator(node: Node) -> str:
+    name = node.child_by_field_name("name")
+    return text_of(name) if name is not None and name.type == "identifier" else ""
+
+
+def _target(node: Node) -> str:
+    return chain_name(node.child_by_field_name("left"))
+
+
+NAMES: Mapping[str, Callable[[Node], str]] = {
+    "class_declaration": _by_name,
+    "class": _by_name,
+    "function_declaration": _by_name,
+    "generator_function_declaration": _by_name,
+    "function_expression": _by_name,
+    "generator_function": _by_name,
+    "method_definition": _by_name,
+    "variable_declarator": _declarator,
+    "pair": lambda node: key_name(node.child_by_field_name("key")),
+    "field_definition": lambda node: key_name(node.child_by_field_name("property")),
+    "assignment_expression": _target,
+    "augmented_assignment_expression": _target,
+    "assignment_pattern": _target,
+}
+WRAPPERS = frozenset({"lexical_declaration", "variable_declaration", "expression_statement", "export_statement"})
+"""They bear the name of the first thing in them, but do not add it to the path."""
+FUNCTIONS = frozenset({"function_expression", "generator_function", "arrow_function", "class"})
+NAMED_BY_PARENT = frozenset({"function_expression", "generator_function", "class"})
+ALWAYS_SYMBOLS = frozenset(
+    {
+        "class_declaration",
+        "function_declaration",
+        "generator_function_declaration",
+        "method_definition",
+        "field_definition",
+    }
+)
+VALUE_FIELDS = {"variable_declarator": "value", "pair": "value", "assignment_expression": "right"}
+LEAVES = frozenset({"string", "regex", "number", "comment"})
+TOP, MEMBER, DEEP = 2, 1, 0
+
+
+def literal_kind(node: Node) -> str:
+    """The node's type; "number" for `-330`, which is one literal to everybody but the grammar."""
+    if node.type == "unary_expression" and node.child_count == 2:
+        sign, argument = node.children
+        if sign.type == "-" and argument.type == "number":
+            return "number"
+    return node.type
+
+
+def _walk_script(root: Node) -> Walk:
+    walk = Walk()
+    stack: list[tuple[Node, str, bool, int]] = [(root, "", False, TOP)]
+    while stack:
+        node, base, named, level = stack.pop()
+        kind = node.type
+        own = inner = base
+        naming = NAMES.get(kind)
+        if naming is not None:
+            name = "" if named and kind in NAMED_BY_PARENT else naming(node)
+            if name:
+                own = inner = f"{base}.{name}" if base else name
+                if _is_symbol(node, kind, level):
+                    walk.symbols.append(Symbol(own, node.start_byte, node.end_byte))
+            named = bool(name)
+        elif kind in WRAPPERS:
+            own = _wrapped(node, base)
+            named = False
+        elif kind == "unary_expression":
+            kind, named = literal_kind(node), False
+        elif kind != "parenthesized_expression":
+            named = False
+        walk.add(node, kind, own)
+        if kind not in LEAVES:
+            below = _below(kind, level)
+            stack.extend((child, inner, named, below) for child in reversed(node.named_children))
+    return walk
+
+
+def _wrapped(node: Node, base: str) -> str:
+    first = next((child for child in node.named_children if child.type != "decorator"), None)
+    if first is None:
+        return base
+    if first.type in WRAPPERS:
+        return _wrapped(first, base)
+    naming = NAMES.get(first.type)
+    name = naming(first) if naming else ""
+    return f"{base}.{name}" if name and base else name or base
+
+
+def _is_symbol(node: Node, kind: str, level: int) -> bool:
+    if kind in ALWAYS_SYMBOLS:
+        return True
+    if (kind == "variable_declarator" and level == TOP) or (kind == "pair" and level == MEMBER):
+        return True
+    value = node.child_by_field_name(VALUE_FIELDS[kind]) if kind in VALUE_FIELDS else None
+    return value is not None and value.type in FUNCTIONS
+
+
+def _below(kind: str, level: int) -> int:
+    if level == TOP and kind in ("program", "lexical_declaration", "variable_declaration", "export_statement"):
+        return TOP
+    if level and kind in ("variable_declarator", "object", "pair"):
+        return MEMBER
+    return DEEP
+
+
+def _walk_css(root: Node) -> Walk:
+    walk = Walk()
+    stack = [(root, "")]
+    while stack:
+        node, base = stack.pop()
+        own = inner = base
+        if node.type in ("rule_set", "media_statement", "keyframes_statement", "supports_statement"):
+            block = next((c for c in node.named_children if c.type in ("block", "keyframe_block_list")), None)
+            head = node.text or b""
+            name = " ".join(
+                head[: block.start_byte - node.start_byte if block else None].decode("utf-8", "replace").split()
+            )
+            own = inner = f"{base} {name}".strip()
+        elif node.type == "declaration" and node.named_children:
+            own = inner = f"{base} {text_of(node.named_children[0])}".strip()
+        walk.add(node, node.type, own)
+        stack.extend((child, inner) for child in reversed(node.named_children))
+    return walk
+
+
+def _walk_html(root: Node) -> Walk:
+    walk = Walk()
+    stack = [(root, "")]
+    while stack:
+        node, base = stack.pop()
+        own = inner = base
+        if node.type in ("element", "script_element", "style_element"):
+            tag = node.named_children[0] if node.named_children else None
+            own = inner = text_of(tag.named_children[0]).lower() if tag is not None and tag.named_children else base
+        elif node.type == "attribute":
+            own = inner = f"{base}.{text_of(node.named_children[0]).lower()}"
+        walk.add(node, node.type, own)
+        stack.extend((child, inner) for child in reversed(node.named_children))
+    return walk
