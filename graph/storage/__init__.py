@@ -1,0 +1,1 @@
+"""What is kept: one table a file, the blobs, the checkpoints."""
