@@ -1,0 +1,47 @@
+"""The plan, done: byte for byte, all of it or nothing."""
+
+import asyncio
+from dataclasses import asdict
+
+from langgraph.runtime import Runtime
+
+from nodes.state import Context, GameState, Json, Update
+from tools.edits.apply import apply
+from tools.edits.edit import EditPlan
+from tools.edits.errors import EditError
+from tools.patches import Patch
+from tools.source import read_source
+
+
+async def edit(state: GameState, runtime: Runtime[Context]) -> Update:
+    """Apply the plan to the base document."""
+    documents = runtime.context.documents
+    data = await documents.read(state.base_hash)
+    plan = EditPlan.model_validate(state.plan)
+    if not plan.edits:
+        return {"code_hash": state.base_hash, "patch": {}, "findings": []}
+    outcome = await asyncio.to_thread(_apply, data, plan)
+    if isinstance(outcome, EditError):
+        return {"findings": [_finding(outcome)]}
+    name = await documents.write(outcome.data, state.base_hash)
+    patch: Json = {
+        "changes": [dict(change) for change in outcome.changes],
+        "preservation": dict(outcome.preservation),
+        "lines_changed": outcome.lines_changed,
+    }
+    return {"code_hash": name, "patch": patch, "findings": []}
+
+
+def _apply(data: bytes, plan: EditPlan) -> Patch | EditError:
+    return apply(read_source(data), plan)
+
+
+def _finding(error: EditError) -> Json:
+    return {
+        "rule": f"edit.{error.code}",
+        "family": "edit",
+        "severity": "error",
+        "line": error.candidates[0].line if error.candidates else 0,
+        "message": error.message,
+        "candidates": [asdict(candidate) for candidate in error.candidates[:3]],
+    }

@@ -1,0 +1,183 @@
+"""The state of a run, and what its nodes are given. Plain data: a checkpoint stores it, so these shapes are a file format."""
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypedDict
+
+from typing_extensions import Required
+
+from tools.versions import GameVersion, PastVersion, VersionDraft
+
+Json = dict[str, Any]
+
+
+class Request(TypedDict, total=False):
+    """What starts a run; a message is enough."""
+
+    message: Required[str]
+    game_id: str
+    """The engine's number of the game; without it the thread's own game, or a new one."""
+    version: int
+    """The version to work from; without it the current one."""
+    template_id: str
+    preferences: Json
+    """canvas_width, canvas_height, difficulty, engine, style, include_sound, mobile_optimized, performance_mode."""
+    kind: str
+    """generate | modify | regenerate | rollback | import; without it the words decide."""
+    run_id: str
+    options: Json
+    """What only one kind has: regenerate's modifications, modification_preferences, the version to restore, an imported document's hash."""
+
+
+class Result(TypedDict, total=False):
+    """What a run answers."""
+
+    outcome: str
+    """applied | partly | previewed | asked | answered | refused | failed"""
+    reply: str
+    game_id: str
+    new_version: int
+    code_hash: str
+
+
+class Update(TypedDict, total=False):
+    """What a node may change."""
+
+    message: str
+    game_id: str
+    version: int | None
+    template_id: str
+    preferences: Json
+    kind: str
+    run_id: str
+    options: Json
+    base_version: int
+    base_hash: str
+    code_hash: str
+    engine: str
+    game_type: str
+    title: str
+    template_used: str
+    intent: Json
+    plan: Json
+    steps: list[Json]
+    notes: list[str]
+    questions: list[Json]
+    refusals: list[str]
+    attempts: int
+    findings: list[Json]
+    report: Json
+    patch: Json
+    playtest: Json
+    outcome: str
+    reply: str
+    new_version: int
+    window: list[list[str]]
+
+
+@dataclass
+class GameState:
+    """Everything a node may read. No document is in it: documents are named by their hash."""
+
+    message: str = ""
+    game_id: str = ""
+    version: int | None = None
+    template_id: str = ""
+    preferences: Json = field(default_factory=dict[str, Any])
+    kind: str = ""
+    run_id: str = ""
+    options: Json = field(default_factory=dict[str, Any])
+    base_version: int = 0
+    """The version this run works from; 0 for a new game."""
+    base_hash: str = ""
+    code_hash: str = ""
+    """The document as it stands in this run."""
+    engine: str = ""
+    game_type: str = ""
+    title: str = ""
+    template_used: str = ""
+    intent: Json = field(default_factory=dict[str, Any])
+    """branch, label, confidence, elements, and the reading or the brief."""
+    plan: Json = field(default_factory=dict[str, Any])
+    """An EditPlan."""
+    steps: list[Json] = field(default_factory=list[Json])
+    """What the plan does, for people: entity, property, old, new, sentence."""
+    notes: list[str] = field(default_factory=list[str])
+    questions: list[Json] = field(default_factory=list[Json])
+    refusals: list[str] = field(default_factory=list[str])
+    attempts: int = 0
+    findings: list[Json] = field(default_factory=list[Json])
+    """What the last check found wrong; empty when it passed. At most 20."""
+    report: Json = field(default_factory=dict[str, Any])
+    """Scores and findings of the document that was checked last."""
+    patch: Json = field(default_factory=dict[str, Any])
+    """changes, preservation, lines_changed."""
+    playtest: Json = field(default_factory=dict[str, Any])
+    outcome: str = ""
+    reply: str = ""
+    new_version: int = 0
+    """The version this run made; 0 for none."""
+    window: list[list[str]] = field(default_factory=list[list[str]])
+    """The last turns, [role, content], at most 6."""
+
+
+class Documents(Protocol):
+    """Documents by hash."""
+
+    async def read(self, name: str) -> bytes:
+        """The document; KeyError where there is none."""
+        ...
+
+    async def write(self, data: bytes, parent: str | None) -> str:
+        """Keep a document and say its hash."""
+        ...
+
+
+class Versions(Protocol):
+    """The versions of games."""
+
+    async def find(self, game_id: str, number: int | None) -> GameVersion | None:
+        """A version; the current one without a number."""
+        ...
+
+    async def past(self, game_id: str, limit: int) -> list[PastVersion]:
+        """The newest versions, oldest first."""
+        ...
+
+    async def commit(self, draft: VersionDraft) -> GameVersion:
+        """Make the version, once for each run."""
+        ...
+
+
+class Usage(Protocol):
+    """Counts what templates are used for."""
+
+    async def used(self, template_id: str, use_id: str, *, succeeded: bool) -> None:
+        """Note one use."""
+        ...
+
+
+class Player(Protocol):
+    """Plays a document and says how that went."""
+
+    async def play(self, data: bytes) -> Json:
+        """status passed | failed | skipped, reason, tier."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How far a run may go."""
+
+    repairs: int = 2
+    """Plans that may be made again after a failed check."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a run is given from outside; never part of the state."""
+
+    documents: Documents
+    versions: Versions
+    usage: Usage
+    player: Player
+    budget: Budget = Budget()

@@ -1,0 +1,56 @@
+"""Which game to start from."""
+
+from langgraph.runtime import Runtime
+
+from nodes.state import Context, GameState, Update
+from templates.catalog import Template, categories, matching, select, templates
+
+DEFAULT_CATEGORY = "platformer"
+"""What is made when the words name no kind of game that we have."""
+ENGINES = {"phaser": "phaser3", "phaser3": "phaser3", "three": "three.js", "three.js": "three.js", "canvas": "canvas"}
+
+
+async def template(state: GameState, runtime: Runtime[Context]) -> Update:
+    """Choose the template and put its document where the plan starts."""
+    chosen, notes = _regenerated(state) if state.kind == "regenerate" else _chosen(state)
+    if chosen is None:
+        return {"outcome": "refused", "refusals": notes}
+    name = await runtime.context.documents.write(chosen.html, None)
+    return {
+        "base_hash": name,
+        "code_hash": name,
+        "template_used": chosen.id,
+        "engine": chosen.config.engine,
+        "game_type": chosen.config.category,
+        "title": chosen.config.name,
+        "notes": notes,
+    }
+
+
+def _chosen(state: GameState) -> tuple[Template | None, list[str]]:
+    if state.template_id:
+        return templates()[state.template_id], []
+    brief = state.intent["brief"]
+    category = brief["category"] or state.preferences.get("game_type")
+    engine = ENGINES.get(str(brief["engine"] or state.preferences.get("engine") or "phaser3"))
+    notes: list[str] = []
+    if category not in categories():
+        wanted = f"a {category} game" if category else "the kind of game"
+        notes.append(f"There is no template for {wanted} that was asked for; this is a {DEFAULT_CATEGORY} instead.")
+        category = DEFAULT_CATEGORY
+    found = select(category, engine)
+    if found and engine and found.config.engine != engine:
+        notes.append(f"There is no {category} for {engine} yet; this one runs on {found.config.engine}.")
+    return found, notes
+
+
+def _regenerated(state: GameState) -> tuple[Template | None, list[str]]:
+    """The template of the game's own category on the engine asked for; none is a refusal, and nothing changes."""
+    engine = ENGINES.get(str(state.options.get("change_engine") or state.engine), "")
+    found = matching(state.game_type, None, engine)
+    if found:
+        kept = [template for template in found if template.id == state.template_used]
+        return (kept or found)[0], []
+    have = sorted({template.config.engine for template in matching(state.game_type, None, None)})
+    offer = f"; it can be made with {' or '.join(have)}" if have else ""
+    return None, [f"There is no {state.game_type} for {engine or 'that engine'}{offer}. Nothing was changed."]

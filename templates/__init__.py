@@ -1,0 +1,1 @@
+"""The games we start from: a folder each, read by `catalog`."""

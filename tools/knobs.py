@@ -1,0 +1,81 @@
+"""Setting knobs by their symbol: what a form, a preset or a migration does, without any words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import webcolors
+
+from tools.edits.edit import SetLiteral
+from tools.index.game import GameIndex, Knob, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A value that a knob does not take."""
+
+    symbol: str
+    message: str
+
+
+def check(knob: Knob, value: Value) -> Value | Refused:
+    """The value as the knob takes it, or why it does not."""
+    if knob.kind == "boolean":
+        return value if isinstance(value, bool) else Refused(knob.symbol, "is true or false")
+    if knob.kind == "number":
+        return _number(knob, value)
+    if not isinstance(value, str):
+        return Refused(knob.symbol, "is a colour, as #3498db" if knob.kind == "color" else "is a text")
+    if knob.kind == "color":
+        return _color(knob, value)
+    if knob.values and value not in knob.values:
+        return Refused(knob.symbol, f"is one of {', '.join(knob.values)}")
+    return value if len(value) <= 500 else Refused(knob.symbol, "is a text of 500 characters or less")
+
+
+def _number(knob: Knob, value: Value) -> Value | Refused:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return Refused(knob.symbol, "is a number")
+    if knob.integer and value != int(value):
+        return Refused(knob.symbol, "is a whole number")
+    low, high = knob.low, knob.high
+    if (low is not None and value < low) or (high is not None and value > high):
+        return Refused(knob.symbol, f"lies from {low:g} to {high:g}" if None not in (low, high) else "is out of range")
+    return value
+
+
+def _color(knob: Knob, value: str) -> Value | Refused:
+    try:
+        return webcolors.normalize_hex(value) if value.startswith("#") else webcolors.name_to_hex(value)
+    except ValueError:
+        return Refused(knob.symbol, "is a colour, as #3498db")
+
+
+def literals(knob: Knob, value: Value, description: str = "") -> list[SetLiteral]:
+    """The edits that give a knob a value, at each of its places."""
+    return [
+        SetLiteral(
+            handle=place.handle,
+            entity=knob.entity,
+            property=knob.property,
+            description=description or f"Set {knob.entity} {knob.property} to {value}",
+            value=value if isinstance(value, bool | str) else value * place.factor + place.offset,
+        )
+        for place in knob.places
+    ]
+
+
+def set_symbols(index: GameIndex, values: Mapping[str, Value]) -> tuple[list[SetLiteral], list[Refused]]:
+    """The edits for values by symbol ("CONFIG.player.speed"); what is there already needs none."""
+    edits: list[SetLiteral] = []
+    refused: list[Refused] = []
+    for symbol, value in values.items():
+        knob = index.symbols.get(symbol)
+        if knob is None:
+            refused.append(Refused(symbol, "is not a variable of this game"))
+            continue
+        checked = check(knob, value)
+        if isinstance(checked, Refused):
+            refused.append(checked)
+        elif checked != knob.value:
+            edits += literals(knob, checked)
+    return edits, refused
