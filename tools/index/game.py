@@ -1,27 +1,65 @@
 """The index of a game: its entities and their knobs, with the evidence for each."""
 
-from collections.abc import Mapping
+import builtins
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tools.index.keys import key_text
+
 KnobKind = Literal["number", "color", "text", "key", "boolean"]
 EntityKind = Literal["thing", "group", "world", "text", "controls", "settings"]
+Engine = Literal["phaser3", "three.js", "canvas", "dom"]
 Value = str | float | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One literal that holds a knob's value: `literal = value * factor + offset`."""
+class Deferred:
+    """A text that is worked out when it is first read: most handles of an index never are."""
 
-    handle: str
-    line: int
+    def __get__(self, place: object, owner: type | None = None) -> str:
+        if place is None:
+            raise AttributeError("handle")  # so that the dataclass sees no default
+        kept = vars(place)
+        handle: str | Callable[[], str] = kept["handle"]
+        if not isinstance(handle, str):
+            handle = kept["handle"] = handle()
+        return handle
+
+    def __set__(self, place: object, value: str | Callable[[], str]) -> None:
+        vars(place)["handle"] = value
+
+
+@dataclass(frozen=True)
+class Place:
+    """One literal that holds a knob's value: `literal = value * factor + offset`, or a text around the value."""
+
+    handle: Deferred = Deferred()
+    """A handle (tools/handles.py) of the document's version, or what works it out."""
+    line: int = 0
     """1-based line of the document."""
-    snippet: str
+    snippet: str = ""
     """The line, stripped, cut at 120 characters."""
     factor: float = 1.0
     """-1 for a jump written as a negative velocity."""
     offset: float = 0.0
     """-1 for a count written as `repeat`."""
+    before: str = ""
+    """The literal's own text in front of the value: "Lives: " of "Lives: 3"."""
+    after: str = ""
+    """The literal's own text behind the value."""
+    notation: str = ""
+    """How a key is written here: "code", "key", "keyCode", "phaser" (see keys.py); else ""."""
+
+    def written(self, value: Value) -> Value:
+        """What this literal has to be set to, so that the knob has the value."""
+        if self.notation:
+            return key_text(str(value), self.notation, self.before, self.after)
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, str):
+            return f"{self.before}{value}{self.after}"
+        number = round(value * self.factor + self.offset, 10)
+        return f"{self.before}{number:g}{self.after}" if self.before or self.after else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +68,13 @@ class Knob:
 
     entity: str
     property: str
-    """color, size, width, height, speed, jump, gravity, count, lives, interval, points, text, key, background, volume, enabled, ..."""
+    """color, size, width, height, speed, jump, gravity, count, lives, interval, points, time, bounce, background, volume,
+    enabled, ... (names.py); of the entity "text" what a text is for, of "keys" what a key does."""
     kind: KnobKind
     value: Value
-    """As the player sees it: a colour as "#rrggbb", a number in `unit`."""
+    """As the player sees it: a colour as "#rrggbb", a number in `unit`, a key as KeyboardEvent.code."""
     symbol: str
-    """Its name in the code, as "CONFIG.player.speed"."""
+    """Its name in the code, as "CONFIG.player.speed"; one of a kind in the game."""
     places: tuple[Place, ...]
     """Every literal that has to be set together."""
     unit: str = ""
@@ -47,9 +86,9 @@ class Knob:
     about: str = ""
     """The code's own comment on it."""
     evidence: tuple[str, ...] = ()
-    """Why it is believed to be this; two kinds or more allow acting without asking."""
+    """Why it is believed to be this, "kind: detail"; two kinds or more allow acting without asking."""
 
-    @property
+    @builtins.property
     def certain(self) -> bool:
         """Whether two kinds of evidence agree, so that no question is needed."""
         return len(self.evidence) >= 2
@@ -67,13 +106,15 @@ class Entity:
     """By property."""
     line: int
     evidence: tuple[str, ...] = ()
+    calls: tuple[Place, ...] = ()
+    """Whole statements that put it into the game, where it is gone without them (`placeHoles();`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class GameIndex:
     """What can be said about a game without running it."""
 
-    engine: Literal["phaser3", "three.js", "canvas", "dom"]
+    engine: Engine
     title: str
     entities: Mapping[str, Entity]
     features: tuple[str, ...]
