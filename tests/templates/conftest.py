@@ -1,8 +1,8 @@
 """A browser that plays a template: virtual time, the engine from node_modules, no network.
 
 Import the steps from here: `from tests.templates.conftest import OpenGame, advance, hold, play, snapshot, wait_for`.
-Time is virtual unless `virtual=False`: nothing moves but by `advance`, `tap`, `hold`, `wait_for`, `play` and `touch`. They
-count seconds of the game's time, which take a fraction of a second and pass the same way every time.
+Time is virtual unless `virtual=False`: nothing moves but by `advance`, `tap`, `hold`, `wait_for`, `play` and `touch`.
+They count seconds of the game's time, which take a fraction of a second and pass the same way every time.
 """
 
 import json
