@@ -1,0 +1,86 @@
+"""The context of a run that brings none: Studio's, on the same data folder as the server."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from graph.archive import Archive, Store, studio_session
+from graph.player import NoPlayer
+from graph.settings import Settings
+from graph.storage.blobs import Blobs
+from graph.storage.database import Database
+from nodes.state import Budget, Context, Documents, Player, Usage, Versions
+from tools.versions import GameVersion, PastVersion, VersionDraft
+
+STATIC_ONLY = "static checks only: this release does not play games yet"
+_STORES: dict[str, Store] = {}
+"""One store for each database of this process: SQLite has one writer, so its line of writes must be one too."""
+
+
+def store_of(settings: Settings) -> Store:
+    """The store of the settings' database, the same for everyone in this process."""
+    if settings.database not in _STORES:
+        database = Database(settings.database)
+        _STORES[settings.database] = Store(database, Blobs(database))
+    return _STORES[settings.database]
+
+
+def forget_store(settings: Settings) -> None:
+    """Called when the store is closed, so that a later opening begins anew."""
+    _STORES.pop(settings.database, None)
+
+
+class StudioArchive:
+    """An archive that opens DATA_DIR when it is first used."""
+
+    def __init__(self) -> None:
+        self._archive: Archive | None = None
+        self._opening = asyncio.Lock()
+
+    async def _open(self) -> Archive:
+        async with self._opening:
+            if self._archive is None:
+                settings = await asyncio.to_thread(Settings)
+                await asyncio.to_thread(settings.data_dir.mkdir, parents=True, exist_ok=True)
+                store = store_of(settings)
+                await store.database.open()
+                session = await studio_session(store.database)
+                self._archive = Archive(store, session, "", guarded=False)
+            return self._archive
+
+    async def read(self, name: str) -> bytes:
+        """See Archive."""
+        return await (await self._open()).read(name)
+
+    async def write(self, data: bytes, parent: str | None) -> str:
+        """See Archive."""
+        return await (await self._open()).write(data, parent)
+
+    async def used(self, template_id: str, use_id: str, *, succeeded: bool) -> None:
+        """See Archive."""
+        await (await self._open()).used(template_id, use_id, succeeded=succeeded)
+
+    async def find(self, game_id: str, number: int | None) -> GameVersion | None:
+        """See Archive."""
+        return await (await self._open()).find(game_id, number)
+
+    async def past(self, game_id: str, limit: int) -> list[PastVersion]:
+        """See Archive."""
+        return await (await self._open()).past(game_id, limit)
+
+    async def commit(self, draft: VersionDraft) -> GameVersion:
+        """See Archive."""
+        return await (await self._open()).commit(draft)
+
+
+STUDIO = StudioArchive()
+
+
+@dataclass(frozen=True)
+class DefaultContext(Context):
+    """A context whose every part has a default."""
+
+    documents: Documents = field(default_factory=lambda: STUDIO)
+    versions: Versions = field(default_factory=lambda: STUDIO)
+    usage: Usage = field(default_factory=lambda: STUDIO)
+    player: Player = field(default_factory=lambda: NoPlayer(STATIC_ONLY))
+    budget: Budget = Budget()

@@ -1,0 +1,140 @@
+"""The event log: written first, told after; every connection is a view of it."""
+
+import asyncio
+import contextlib
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from graph.storage.base import now, stamp
+from graph.storage.database import Database
+from graph.storage.events import EventRow
+
+EventKind = Literal[
+    "run.queued",
+    "run.started",
+    "step.finished",
+    "message.delta",
+    "game_update",
+    "run.succeeded",
+    "run.failed",
+    "run.cancelled",
+    "snapshot",
+]
+ENDINGS = frozenset({"run.succeeded", "run.failed", "run.cancelled"})
+KEPT = 400
+"""Events of a session that can be replayed; who is further behind gets a snapshot."""
+WAITING = 256
+"""Events that a slow listener may be behind before it has to replay from the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of a session."""
+
+    id: int
+    """Grows; the cursor to resume from."""
+    kind: str
+    run_id: str | None
+    created_at: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event that is not written yet."""
+
+    kind: EventKind
+    run_id: str | None
+    data: dict[str, Any]
+
+
+class EventLog:
+    """Appends events in transactions of others or its own, and tells listeners once they are written."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._listeners: defaultdict[int, set[asyncio.Queue[Event | None]]] = defaultdict(set)
+        self._closed = False
+
+    def listened(self, session_id: int) -> bool:
+        """Whether anyone hears this session's events just now."""
+        return bool(self._listeners.get(session_id))
+
+    async def write(self, connection: AsyncConnection, session_id: int, drafts: Sequence[Draft]) -> list[Event]:
+        """Append inside of a transaction; call `tell` after it."""
+        moment = now()
+        events: list[Event] = []
+        for draft in drafts:
+            values = {"session_id": session_id, "run_id": draft.run_id, "kind": draft.kind, "data": draft.data}
+            result = await connection.execute(insert(EventRow).values(created_at=moment, **values).returning(EventRow.id))
+            events.append(Event(result.scalar_one(), draft.kind, draft.run_id, stamp(moment), draft.data))
+        return events
+
+    async def append(self, session_id: int, drafts: Sequence[Draft]) -> None:
+        """Append in a transaction of its own, and tell."""
+        async with self._database.write() as connection:
+            events = await self.write(connection, session_id, drafts)
+        self.tell(session_id, events)
+
+    def tell(self, session_id: int, events: Sequence[Event]) -> None:
+        """Hand written events to whoever listens; who cannot follow is sent back to the log."""
+        for queue in list(self._listeners.get(session_id, ())):
+            for event in events:
+                if queue.full():
+                    with contextlib.suppress(asyncio.QueueEmpty):
+                        queue.get_nowait()
+                queue.put_nowait(event)
+
+    async def trim(self, connection: AsyncConnection, session_id: int) -> None:
+        """Forget the oldest events of a session beyond those that can be replayed."""
+        oldest = (
+            select(EventRow.id).where(EventRow.session_id == session_id).order_by(EventRow.id.desc()).offset(KEPT).limit(1)
+        ).scalar_subquery()
+        await connection.execute(delete(EventRow).where(EventRow.session_id == session_id, EventRow.id <= oldest))
+
+    async def after(self, session_id: int, cursor: int) -> tuple[list[Event], bool]:
+        """The events after the cursor, and whether some of them are forgotten already."""
+        query = select(EventRow).where(EventRow.session_id == session_id, EventRow.id > cursor).order_by(EventRow.id)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+            first = (await connection.execute(select(func.min(EventRow.id)).where(EventRow.session_id == session_id))).scalar()
+        lost = cursor > 0 and first is not None and first > cursor + 1 and len(rows) >= KEPT
+        return [Event(row.id, row.kind, row.run_id, stamp(row.created_at), row.data) for row in rows], lost
+
+    async def follow(self, session_id: int, cursor: int | None) -> AsyncIterator[Event]:
+        """All events after the cursor (None: from now on), then those to come, until the log closes."""
+        queue: asyncio.Queue[Event | None] = asyncio.Queue(WAITING)
+        self._listeners[session_id].add(queue)
+        try:
+            last = 0
+            if cursor is not None:
+                last = cursor
+                events, lost = await self.after(session_id, cursor)
+                if lost:
+                    yield Event(cursor, "snapshot", None, stamp(now()), {})
+                for event in events:
+                    last = event.id
+                    yield event
+            while not self._closed and (event := await queue.get()) is not None:
+                if event.id <= last:
+                    continue
+                last = event.id
+                yield event
+        finally:
+            self._listeners[session_id].discard(queue)
+            if not self._listeners[session_id]:
+                del self._listeners[session_id]
+
+    def close(self) -> None:
+        """End every stream."""
+        self._closed = True
+        for queues in self._listeners.values():
+            for queue in queues:
+                if queue.full():
+                    queue.get_nowait()
+                queue.put_nowait(None)

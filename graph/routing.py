@@ -1,0 +1,37 @@
+"""Where to go next: pure functions of the state."""
+
+from typing import Literal
+
+from nodes.state import GameState
+
+def after_intent(state: GameState) -> Literal["template", "plan", "validate", "commit", "reply"]:
+    """Each branch of the intent has its own way in."""
+    ways: dict[str, Literal["template", "plan", "validate", "commit", "reply"]] = {
+        "create": "template",
+        "modify": "plan",
+        "import": "validate",
+        "restore": "commit",
+    }
+    return ways.get(state.intent["branch"], "reply")
+
+
+def after_template(state: GameState) -> Literal["plan", "reply"]:
+    """Without a template there is nothing to plan on."""
+    return "reply" if state.outcome == "refused" else "plan"
+
+
+def after_plan(state: GameState) -> Literal["edit", "reply"]:
+    """A plan without edits changes nothing, but for a template that is right as it is."""
+    return "edit" if state.plan and (state.plan["edits"] or state.intent["branch"] == "create") else "reply"
+
+
+def after_validate(state: GameState) -> Literal["plan", "playtest"]:
+    """Findings go back to the plan, which knows the budget; what passed is played."""
+    return "plan" if state.findings else "playtest"
+
+
+def after_playtest(state: GameState) -> Literal["plan", "commit", "reply"]:
+    """What was played well is committed, unless only a preview was asked for."""
+    if state.findings:
+        return "plan"
+    return "reply" if state.options.get("preview_only") else "commit"

@@ -1,0 +1,159 @@
+"""How it will be done: an EditPlan on the base document."""
+
+import asyncio
+from dataclasses import asdict
+from typing import Any
+
+from langgraph.runtime import Runtime
+from pydantic import TypeAdapter
+
+from nodes.state import Context, GameState, Json, Update
+from templates.catalog import Template, level, templates
+from tools.edits.edit import Edit, EditPlan
+from tools.index.game import GameIndex, Value
+from tools.index.reader import read_index
+from tools.knobs import Refused, set_symbols
+from tools.source import read_source
+from tools.versions import PastVersion
+from tools.wording.generation import interpret, plan_brief
+from tools.wording.memory import Memory, PastChange
+from tools.wording.planner import Proposal, plan_wishes
+from tools.wording.reading import Brief, Reading
+
+BRIEF = TypeAdapter(Brief)
+READING = TypeAdapter(Reading)
+REMEMBERED = 40
+PRESETS = {"beginner": "easy", "advanced": "hard"}
+MODES: dict[str, dict[str, Value]] = {"performance": {"effects.enabled": False}, "quality": {"effects.enabled": True}}
+"""What performance_mode sets; balanced leaves the template as it is."""
+
+
+async def plan(state: GameState, runtime: Runtime[Context]) -> Update:
+    """Write the plan; one that has failed before is not made twice."""
+    context = runtime.context
+    if state.attempts:  # the reader plans the same again: without a model a failed plan cannot be repaired
+        return {"plan": {}, "outcome": "failed"}
+    data = await context.documents.read(state.base_hash)
+    if state.intent["branch"] == "modify":
+        past = await context.versions.past(state.game_id, REMEMBERED)
+        return await asyncio.to_thread(_modify, state, data, past)
+    old = None
+    if state.kind == "regenerate":
+        version = await context.versions.find(state.game_id, state.base_version)
+        old = await context.documents.read(version.code_hash) if version else None
+    return await asyncio.to_thread(_create, state, data, old)
+
+
+def _modify(state: GameState, data: bytes, past: list[PastVersion]) -> Update:
+    index = read_index(read_source(data))
+    reading = READING.validate_python(state.intent["reading"])
+    proposal = plan_wishes(reading, index, _memory(state, past))
+    return _update(proposal, [])
+
+
+def _memory(state: GameState, past: list[PastVersion]) -> Memory:
+    return Memory(
+        current_version=state.base_version,
+        versions=tuple(version.number for version in past),
+        changes=tuple(
+            PastChange(version.number, change["entity"], change["property"], change["old"], change["new"])
+            for version in past
+            for change in version.changes
+            if change.get("property") and change.get("old") is not None
+        ),
+        messages=tuple((role, content) for role, content in state.window),
+    )
+
+
+def _update(proposal: Proposal, notes: list[str]) -> Update:
+    return {
+        "plan": proposal.plan.model_dump() if proposal.plan else {},
+        "steps": [asdict(step) for step in proposal.steps],
+        "notes": [*notes, *proposal.notes],
+        "questions": [asdict(question) for question in proposal.questions],
+        "refusals": list(proposal.refusals),
+    }
+
+
+def _create(state: GameState, data: bytes, old: bytes | None) -> Update:
+    chosen = templates()[state.template_used]
+    index = read_index(read_source(data))
+    brief = BRIEF.validate_python(state.intent["brief"])
+    values, notes = _wanted(state, chosen)
+    if old is not None:
+        carried, lost = _carried(read_index(read_source(old)), index, state)
+        values = carried | values
+        notes += lost
+    edits, refused = set_symbols(index, {f"CONFIG.{path}": value for path, value in values.items()})
+    notes += [f"{chosen.paths.get(bad.symbol.removeprefix('CONFIG.'), bad.symbol)} {bad.message}" for bad in refused]
+    proposal = plan_brief(brief, index)
+    update = _update(proposal, [*state.notes, *notes])
+    words = list(proposal.plan.edits) if proposal.plan else []
+    merged = _merged([*edits, *words])
+    update["plan"] = EditPlan(strategy="surgical", edits=merged, rationale=interpret(brief, index)).model_dump()
+    return update
+
+
+def _merged(edits: list[Edit]) -> list[Edit]:
+    """One edit a place; what the words say comes last and wins."""
+    return list({edit.handle: edit for edit in edits}.values())
+
+
+def _wanted(state: GameState, chosen: Template) -> tuple[dict[str, Value], list[str]]:
+    """Values by path that the preferences ask for, and what this template lacks."""
+    config = chosen.config
+    asked = state.preferences
+    values: dict[str, Value] = {}
+    notes: list[str] = []
+    difficulty = asked.get("difficulty")
+    if difficulty and (preset := PRESETS.get(level(str(difficulty)))):
+        values |= config.difficulties.get(preset, {})
+    for name, path in (("canvas_width", "world.width"), ("canvas_height", "world.height"), ("style", "look.style")):
+        if asked.get(name) is not None:
+            values[path] = asked[name]
+    for name, switch in (("include_sound", "sound"), ("add_sound", "sound"), ("mobile_optimized", "touch")):
+        if isinstance(asked.get(name), bool):
+            if switch in config.switches:
+                values[config.switches[switch]] = asked[name]
+            else:
+                notes.append(f"{config.name} has no switch for {switch}.")
+    values |= MODES.get(str(asked.get("performance_mode")), {})
+    known = {variable.path for variable in config.variables.values()}
+    notes += [f"{config.name} has no {path}." for path in values if path not in known]
+    return {path: value for path, value in values.items() if path in known}, notes
+
+
+def _carried(old: GameIndex, new: GameIndex, state: GameState) -> tuple[dict[str, Value], list[str]]:
+    """What the old game's knobs bring to the new one, and what they cannot."""
+    origin = _origin(state)
+    carried: dict[str, Value] = {}
+    lost: list[str] = []
+    for symbol, knob in old.symbols.items():
+        path = symbol.removeprefix("CONFIG.")
+        touched = path not in origin or origin[path] != knob.value
+        target = new.symbols.get(symbol)
+        if knob.kind in ("text", "key") and not touched:
+            continue
+        if target is None:
+            if touched:
+                lost.append(f"Not carried over: {path} = {knob.value}; this engine's template has no such setting.")
+            continue
+        edits, refused = set_symbols(new, {symbol: knob.value})
+        if refused:
+            lost.append(_not_carried(path, knob.value, refused[0]))
+        elif edits:
+            carried[path] = knob.value
+    return carried, lost
+
+
+def _not_carried(path: str, value: Value, refused: Refused) -> str:
+    return f"Not carried over: {path} = {value}; here it {refused.message}."
+
+
+def _origin(state: GameState) -> dict[str, Any]:
+    """The defaults of the template that the old game came from."""
+    origin: Json = {}
+    for template in templates().values():
+        if template.id == state.options.get("old_template"):
+            origin = {variable.path: variable.default for variable in template.config.variables.values()}
+    return origin

@@ -1,0 +1,93 @@
+"""What the person is told: what was done, what was not, and what can be done next."""
+
+import asyncio
+
+from langgraph.runtime import Runtime
+
+from nodes.state import Context, GameState, Update
+from tools.index.reader import read_index
+from tools.source import read_source
+from tools.wording.suggestions import suggest
+
+TURNS = 6
+"""Turns of the conversation that the state keeps."""
+SMALL_TALK = "Tell me what you would like to change in the game."
+
+
+async def reply(state: GameState, runtime: Runtime[Context]) -> Update:
+    """Say how it went; the words come from what was really done."""
+    outcome = state.outcome or _outcome(state)
+    text = _text(state, outcome)
+    if runtime.stream_writer:
+        runtime.stream_writer({"kind": "message.delta", "text": text})
+    intent = state.intent | {"suggestions": await _suggestions(state, runtime.context)}
+    intent.pop("reading", None)
+    intent.pop("brief", None)
+    turns = [*state.window, ["user", state.message[:500]], ["assistant", text[:500]]]
+    return {
+        "outcome": outcome,
+        "reply": text,
+        "intent": intent,
+        "plan": {},
+        "kind": "",
+        "version": None,
+        "template_id": "",
+        "options": {},
+        "window": turns[-TURNS:],
+    }
+
+
+async def _suggestions(state: GameState, context: Context) -> list[str]:
+    if not state.code_hash:
+        return []
+    data = await context.documents.read(state.code_hash)
+    return await asyncio.to_thread(lambda: suggest(read_index(read_source(data)), state.steps))
+
+
+def _outcome(state: GameState) -> str:
+    if state.findings:
+        return "failed"
+    if state.new_version or state.options.get("preview_only"):
+        open_ends = bool(state.questions or state.refusals)
+        return "previewed" if not state.new_version else "partly" if open_ends else "applied"
+    if state.intent.get("answer"):
+        return "answered"
+    if state.questions:
+        return "asked"
+    kind = state.intent.get("kind")
+    if kind in ("unsupported", "unclear") or state.refusals:
+        return "asked" if kind == "unclear" else "refused"
+    return "answered"
+
+
+def _text(state: GameState, outcome: str) -> str:
+    parts = [_done(state, outcome)]
+    parts += [note.rstrip(".") + "." for note in state.notes]
+    parts += [refusal.rstrip(".") + "." for refusal in state.refusals]
+    parts += [question["text"] for question in state.questions]
+    return " ".join(part for part in parts if part) or SMALL_TALK
+
+
+def _done(state: GameState, outcome: str) -> str:
+    intent = state.intent
+    if outcome == "failed":
+        worst = state.findings[0]["message"] if state.findings else "the plan could not be made"
+        return f"That did not work, so nothing was changed: {worst}"
+    if intent.get("answer"):
+        return str(intent["answer"])
+    if intent["branch"] == "restore" and state.new_version:
+        return f"The game is as it was in version {intent['to']}; this is version {state.new_version}."
+    if intent["branch"] == "import":
+        return "The game is imported. Tell me what you would like to change."
+    if intent["branch"] == "create" and state.new_version:
+        return f"{_interpretation(state)}. Play it, then tell me what to change."
+    if outcome in ("applied", "partly", "previewed"):
+        sentences = "; ".join(step["sentence"] for step in state.steps)
+        start = "This would change" if outcome == "previewed" else "Changed"
+        brief = state.options.get("explanation_level") == "simple"
+        return f"{start} {sentences}." + ("" if brief else " Everything else is as it was.")
+    return str(intent.get("reason") or "")
+
+
+def _interpretation(state: GameState) -> str:
+    return str(state.plan.get("rationale") or f"Generated a {state.game_type}")
