@@ -67,6 +67,7 @@ class Archive:
                 GameRow.title,
                 GameRow.template_id,
                 GameRow.current_version,
+                VersionRow.report,
             )
             .join(GameRow, GameRow.id == VersionRow.game_id)
             .where(VersionRow.game_id == int(game_id), VersionRow.number == wanted)
@@ -84,6 +85,7 @@ class Archive:
             title=row.title,
             template_id=row.template_id,
             current=row.current_version,
+            report=row.report,
         )
 
     async def past(self, game_id: str, limit: int) -> list[PastVersion]:

@@ -17,7 +17,7 @@ async def commit(state: GameState, runtime: Runtime[Context]) -> Update:
         if old is None:
             return {"outcome": "refused", "refusals": ["There is no such version to go back to."]}
         name, kind, engine, template, title = old.code_hash, old.game_type, old.engine, old.template_id, old.title
-        changes, report = [], {}
+        changes, report = [], old.report
     version = await context.versions.commit(
         VersionDraft(
             run_id=state.run_id,

@@ -18,6 +18,8 @@ class GameVersion:
     template_id: str | None
     current: int
     """The number of the game's current version."""
+    report: dict[str, Any]
+    """The verdicts on the document of that hash."""
 
 
 @dataclass(frozen=True, slots=True)

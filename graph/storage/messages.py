@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from graph.storage.base import Base, Json
+from graph.storage.packed import Packed
 
 
 class MessageRow(Base):
@@ -21,7 +22,7 @@ class MessageRow(Base):
     run_id: Mapped[str] = mapped_column(index=True)
     role: Mapped[str]
     content: Mapped[str]
-    details: Mapped[Json]
+    details: Mapped[Json] = mapped_column(Packed)
     """user: intent_detected, elements_identified, confidence; assistant: game_version_created, modifications_applied, ..."""
     archived: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[dt.datetime]

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from graph.storage.base import Base, Json
+from graph.storage.packed import Packed
 
 
 class RunRow(Base):
@@ -22,8 +23,8 @@ class RunRow(Base):
     """queued | running | succeeded | failed | cancelled"""
     request: Mapped[Json | None]
     """What was asked; emptied when the run has ended."""
-    result: Mapped[bytes | None]
-    """The answer without its game code, zlib-compressed JSON."""
+    result: Mapped[Json | None] = mapped_column(Packed)
+    """The answer; its game code stands as a hash."""
     error: Mapped[Json | None]
     attempt: Mapped[int] = mapped_column(default=0)
     """How often the run was begun; more than 3 is a failure."""

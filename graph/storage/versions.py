@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from graph.storage.base import Base, Json
+from graph.storage.packed import Packed
 
 
 class VersionRow(Base):
@@ -30,8 +31,8 @@ class VersionRow(Base):
     engine: Mapped[str]
     prompt: Mapped[str]
     summary: Mapped[str]
-    changes: Mapped[list[Any]]
-    report: Mapped[Json]
+    changes: Mapped[list[Any]] = mapped_column(Packed)
+    report: Mapped[Json] = mapped_column(Packed)
     size: Mapped[int]
     """Bytes of the document."""
     stored: Mapped[int]
