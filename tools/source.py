@@ -122,7 +122,7 @@ class Source:
 
     def spliced(self, splices: Iterable[Splice]) -> "Source":
         """The next version; trees are kept where nothing changed and parsed incrementally where something did."""
-        ordered = sorted(splices)
+        ordered = sorted(splices, key=lambda splice: (splice.start, splice.end))
         parts: list[bytes] = []
         at = 0
         for splice in ordered:

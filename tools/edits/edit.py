@@ -1,7 +1,7 @@
 """The edits: one shape on the wire, for the reader and for a model alike.
 
-Every edit names its place by a handle (see tools/handles.py) of one version of the document. All edits of a plan address the
-same version; they are checked together and applied together or not at all.
+Every edit names its place by a handle (see tools/handles.py) of one version of the document. All edits of a plan
+address the same version; they are checked together and applied together or not at all.
 """
 
 from typing import Annotated, Literal
@@ -14,7 +14,7 @@ Literal_ = str | float | bool
 class BaseEdit(BaseModel):
     """What every edit carries: its place, and for people what it is about."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     handle: str
     """The place, as the index or the outline gave it."""

@@ -37,3 +37,8 @@ class EditError:
     message: str
     candidates: tuple[Candidate, ...] = field(default=())
     hint: str = ""
+    """What to do instead."""
+    index: int | None = None
+    """Which edit of the plan it was, from 0; None where it is about all of them."""
+    line: int = 0
+    """1-based line it is about: of the payload with bad_syntax, of the new document with early_error; 0 for none."""
