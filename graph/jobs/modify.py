@@ -1,0 +1,122 @@
+"""A chat message into a new version, an answer, or a question back."""
+
+from graph.games import change_names
+from graph.jobs.parts import (
+    changes_of,
+    count_lines,
+    frame,
+    not_measured,
+    play_url,
+    report_of,
+    usage,
+    version_info,
+)
+from graph.jobs.work import Answer, Done, Work
+from graph.storage.base import Json
+from nodes.state import Request
+
+
+def start(work: Work) -> Request:
+    """The message, on the game's current version; without a game it is a description."""
+    asked = work.request
+    wanted = asked.get("modification_preferences") or {}
+    level = wanted.get("explanation_level") or work.session.preferences.get("explanation_level") or "detailed"
+    return {
+        "message": asked["message"],
+        "game_id": str(work.game.id) if work.game else "",
+        "preferences": {
+            "engine": work.session.preferences.get("preferred_engine"),
+            "auto_save": work.session.preferences.get("auto_save"),
+        },
+        "kind": "modify" if work.game else "generate",
+        "run_id": work.run_id,
+        "options": {
+            "explanation_level": level,
+            "preview_only": bool(wanted.get("preview_only")),
+            "preserve_existing_features": wanted.get("preserve_existing_features", True),
+            "fresh_context": not work.window,
+            "history": [] if work.window else (asked.get("context") or {}).get("conversation_history") or [],
+        },
+    }
+
+
+def answer(done: Done) -> Answer:
+    """The contract's answer to a chat message."""
+    state, report = done.state, report_of(done)
+    changes, base = changes_of(done), done.base
+    lines = count_lines(done, changes)
+    summary = _summary(done, changes)
+    shown = [_shown(change, done) for change in changes]
+    before = set(base.report.get("browser_compatibility", [])) if base else set[str]()
+    lost = before - set(report.get("browser_compatibility", []))
+    body: Json = {
+        "response": state.reply,
+        "game_code": None,
+        "modifications": {
+            "summary": summary,
+            "changes": shown,
+            "total_lines_changed": lines,
+            "modification_time": done.seconds,
+            "validation_passed": report.get("passed") if done.old != done.new else None,
+        },
+        "conversation_context": {
+            "intent_detected": state.intent["label"],
+            "confidence": state.intent.get("confidence"),
+            "elements_identified": {"colors": [], "actions": [], "modifiers": []} | state.intent.get("elements", {}),
+            "preserved_features": _kept(done),
+            "suggested_next_steps": state.intent.get("suggestions", []),
+        },
+        "version_info": version_info(done),
+        "performance_metrics": {
+            "generation_time": done.seconds,
+            "code_quality_score": report.get("code_quality", 0),
+            "performance_impact": None,
+            "compatibility_maintained": not lost,
+        },
+        "game_id": done.game.public_id if done.game else None,
+        "outcome": state.outcome,
+        "understood": state.intent.get("understood", []),
+        "not_understood": state.intent.get("not_understood", []),
+        "candidates": [candidate for question in state.questions for candidate in question["candidates"]],
+        "preservation": state.patch.get("preservation"),
+        "playtest": state.playtest or None,
+        "play_url": play_url(done),
+        "not_measured": not_measured("performance_metrics.performance_impact"),
+        "usage": usage(),
+    }
+    return Answer(body, _turns(done, changes), frame(done, summary, changes) if done.version else None)
+
+
+def _summary(done: Done, changes: list[Json]) -> str:
+    if done.version is None or not changes:
+        return done.state.reply if done.version is None else str(done.version.summary)
+    return str(done.version.summary)
+
+
+def _shown(change: Json, done: Done) -> Json:
+    """A change, with its lines before and after unless the client did not want to see them."""
+    wanted = done.work.request.get("modification_preferences") or {}
+    if wanted.get("preview_changes") is not False:
+        return change
+    return change | {"code_location": change["code_location"] | {"before": None, "after": None}}
+
+
+def _kept(done: Done) -> list[str]:
+    before = done.base.report.get("features", []) if done.base else []
+    after = report_of(done).get("features", [])
+    return [feature for feature in before if feature in after]
+
+
+def _turns(done: Done, changes: list[Json]) -> list[tuple[str, str, Json]]:
+    intent = done.state.intent
+    asked: Json = {
+        "intent_detected": intent["label"],
+        "elements_identified": intent.get("elements", {}),
+        "confidence": intent.get("confidence"),
+    }
+    told: Json = {
+        "game_version_created": done.version.number if done.version else None,
+        "modifications_applied": change_names(changes) if done.version else [],
+        "modification_time": done.seconds,
+    }
+    return [("user", done.state.message, asked), ("assistant", done.state.reply, told)]

@@ -1,0 +1,87 @@
+"""Parts that several answers share."""
+
+from graph.jobs.work import Done
+from graph.storage.base import Json
+from tools.hunks import hunks, lines_changed
+
+NO_BROWSER = "the game was not played: no browser playtest was run"
+IMPACT = {"color": "visual_only", "size": "visual_only", "text": "text_only", "key": "controls"}
+
+
+def version_info(done: Done) -> Json:
+    """previous_version, new_version, rollback_available, change_history_id."""
+    previous = done.base.number if done.base else 0
+    number = done.version.number if done.version else previous
+    return {
+        "previous_version": previous,
+        "new_version": number,
+        "rollback_available": number > 1,
+        "change_history_id": f"mod_{number:03d}" if done.version else None,
+    }
+
+
+def report_of(done: Done) -> Json:
+    """The verdicts on the document that is current after the run."""
+    row = done.version or done.base
+    return done.state.report or (row.report if row else {})
+
+
+def changes_of(done: Done) -> list[Json]:
+    """Every change of the new version; what a restore or a new document changed is read off the documents."""
+    if done.old == done.new:
+        return []
+    changes: list[Json] = done.state.patch.get("changes") or []
+    if changes and done.state.kind != "regenerate" and done.state.intent["branch"] == "modify":
+        return changes
+    return [dict(change) for change in hunks(done.old, done.new)]
+
+
+def count_lines(done: Done, changes: list[Json]) -> int:
+    """Lines that differ between the two versions."""
+    if not changes:
+        return 0
+    known = done.state.patch.get("lines_changed")
+    if known is not None and done.state.intent["branch"] == "modify":
+        return known
+    return lines_changed(hunks(done.old, done.new))
+
+
+def frame(done: Done, summary: str, changes: list[Json]) -> Json:
+    """The `changes` of a game_update."""
+    return {"summary": summary, "modifications": [_modification(change) for change in changes]}
+
+
+def _modification(change: Json) -> Json:
+    return {
+        "type": change["type"],
+        "element": change["entity"],
+        "parameter": change["property"],
+        "from": change["old"] if change["old"] is not None else change["code_location"]["before"],
+        "to": change["new"] if change["new"] is not None else change["code_location"]["after"],
+        "line_numbers": change["code_location"]["line_numbers"],
+    }
+
+
+def play_url(done: Done) -> str | None:
+    """Where the current document can be played."""
+    row = done.version or done.base
+    return f"/play/{row.play_id}" if row else None
+
+
+def told_findings(report: Json) -> list[str]:
+    """Warnings of a report, a sentence each."""
+    return [
+        f"{finding['message']}" + (f" (line {finding['line']})" if finding["line"] else "")
+        for finding in report.get("findings", [])
+        if finding["severity"] != "note"
+    ]
+
+
+def usage() -> Json:
+    """What the run cost: the reader uses no model."""
+    return {"rung": "knob", "model_calls": 0, "tokens_in": 0, "tokens_out": 0, "cost": 0}
+
+
+def not_measured(*paths: str) -> Json:
+    """Why numbers of the answer are null, by their JSON path."""
+    return dict.fromkeys(paths, NO_BROWSER)
