@@ -68,8 +68,8 @@ class Knob:
 
     entity: str
     property: str
-    """color, size, width, height, speed, jump, gravity, count, lives, interval, points, time, bounce, background, volume,
-    enabled, ... (names.py); of the entity "text" what a text is for, of "keys" what a key does."""
+    """color, size, width, height, speed, jump, gravity, count, lives, interval, points, time, bounce, background,
+    volume, enabled, ... (names.py); of the entity "text" what a text is for, of "keys" what a key does."""
     kind: KnobKind
     value: Value
     """As the player sees it: a colour as "#rrggbb", a number in `unit`, a key as KeyboardEvent.code."""
