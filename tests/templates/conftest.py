@@ -133,6 +133,12 @@ def template_html(template_id: str) -> str:
     return (TEMPLATES / template_id / "game.html").read_text("utf-8")
 
 
+def range_ends(template_id: str, end: int) -> dict[str, str | float | bool]:
+    """Every number of a template at the low (0) or the high (1) end of its range, by path."""
+    variables = json.loads((TEMPLATES / template_id / "template_config.json").read_text("utf-8"))["variables"]
+    return {variable["path"]: variable["range"][end] for variable in variables.values() if "range" in variable}
+
+
 def with_config(html: str, values: Mapping[str, str | float | bool]) -> str:
     """The document with literals of CONFIG replaced, by path: `{"player.speed": 80}`."""
     left = dict(values)

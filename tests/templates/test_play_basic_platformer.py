@@ -8,6 +8,7 @@ from tests.templates.conftest import (
     advance,
     hold,
     play,
+    range_ends,
     snapshot,
     tap,
     template_html,
@@ -72,6 +73,12 @@ def test_the_golden_coin_is_the_highest_thing(open_game: OpenGame) -> None:
 @pytest.mark.parametrize("values", EXTREMES, ids=str)
 def test_every_coin_can_be_reached(open_game: OpenGame, values: dict[str, str | float | bool]) -> None:
     assert climb(open_game, {**values, **PEACE}, 240) == "won"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("end", [0, 1], ids=["least", "most"])
+def test_all_ranges_at_one_end_can_be_climbed(open_game: OpenGame, end: int) -> None:
+    assert climb(open_game, {**range_ends("basic_platformer", end), **PEACE}, 240) == "won"
 
 
 @pytest.mark.browser

@@ -8,6 +8,7 @@ from tests.templates.conftest import (
     advance,
     hold,
     play,
+    range_ends,
     snapshot,
     tap,
     template_html,
@@ -139,11 +140,13 @@ def test_every_wave_fits_above_the_ship(open_game: OpenGame, world: dict[str, st
     [
         {"look.style": "flat", "effects.enabled": False, "sound.enabled": False},
         {"look.style": "neon", "sound.music": False, "world.background": "#000000"},
+        range_ends("basic_shooter", 0),
+        range_ends("basic_shooter", 1),
         {**SMALL, **CROWD, "player.size": 72, "bullets.interval": 100},
         {**LARGE, **CROWD, "enemies.speed": 140, "enemies.interval": 500, "bombs.speed": 320},
         {"enemies.count": 3, "waves.count": 1, "waves.growth": 0, "player.speed": 120, "touch.enabled": False},
     ],
-    ids=str,
+    ids=["flat", "neon", "least", "most", "small", "large", "slow"],
 )
 def test_plays_with_extreme_values(open_game: OpenGame, values: dict[str, str | float | bool]) -> None:
     page = open_game(with_config(HTML, values), touch=True)
