@@ -101,3 +101,29 @@ class StorageUnavailable(EngineError, RuntimeError):
     def __init__(self, detail: str) -> None:
         super().__init__(detail)
         self.retry_after = 5
+
+
+CODES: dict[type[Exception], str] = {
+    VersionConflict: "version-conflict",
+    PreconditionFailed: "precondition-failed",
+    SessionGone: "session-gone",
+    StorageUnavailable: "storage-unavailable",
+    RunEnded: "run-cancelled",
+}
+"""The codes that failed runs are stored with; others carry their own."""
+
+
+def stored_error(error: Exception) -> dict[str, str | int]:
+    """What a failed run keeps of the exception that ended it: never its traceback, never input."""
+    if isinstance(error, NotFound):
+        return {"code": f"{error.what}-not-found", "detail": str(error)}
+    if isinstance(error, RequestRefused):
+        return {"code": error.code, "detail": str(error), "field": error.field}
+    if isinstance(error, TimeoutError):
+        return {"code": "run-timeout", "detail": "The run took too long and was stopped. Nothing was changed."}
+    if isinstance(error, EngineError):
+        told: dict[str, str | int] = {"code": CODES.get(type(error), "run-failed"), "detail": str(error)}
+        if isinstance(error, VersionConflict | PreconditionFailed):
+            told["current_version"] = error.current_version
+        return told
+    return {"code": "internal-error", "detail": "Something went wrong here. Nothing was changed."}

@@ -39,6 +39,8 @@ class Done:
     new: bytes
     """The documents of those two; equal where nothing was changed."""
     seconds: float
+    thread_id: str
+    checkpoint_id: str
 
 
 @dataclass(frozen=True, slots=True)

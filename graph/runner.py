@@ -1,0 +1,259 @@
+"""Runs, done: first come, first served within a session, and picked up again after a crash."""
+
+import asyncio
+import logging
+import time
+from dataclasses import dataclass
+from typing import Any, cast
+
+from langchain_core.runnables import RunnableConfig
+from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from graph.archive import Archive, Store
+from graph.conversation import Conversation
+from graph.errors import PreconditionFailed, RequestRefused, RunFailed, SessionGone, VersionConflict, stored_error
+from graph.events import Draft, EventLog
+from graph.games import Games
+from graph.jobs.registry import JOBS
+from graph.jobs.work import Answer, Done, Work
+from graph.runs import MOST_ATTEMPTS, Runs
+from graph.storage.base import Json, now
+from graph.storage.checkpointer import newest, prune
+from graph.storage.messages import MessageRow
+from graph.storage.sessions import SessionRow
+from graph.storage.versions import VersionRow
+from nodes.state import Budget, Context, GameState, Player, Request
+
+log = logging.getLogger("playloom.runs")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the runner works with."""
+
+    store: Store
+    graph: Any
+    saver: AsyncSqliteSaver
+    events: EventLog
+    runs: Runs
+    games: Games
+    conversation: Conversation
+    player: Player
+    repairs: int
+    seconds: float
+
+
+class Runner:
+    """Takes runs up, one after another in each session."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._tails: dict[int, asyncio.Task[None]] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    def start(self, run_id: str, session_id: int) -> None:
+        """Put a run at the end of its session's line."""
+        before = self._tails.get(session_id)
+        task = asyncio.create_task(self._in_line(run_id, before), name=f"run {run_id[:8]}")
+        self._tails[session_id] = task
+        self._tasks[run_id] = task
+        task.add_done_callback(lambda ended: self._forget(run_id, session_id, ended))
+
+    def _forget(self, run_id: str, session_id: int, task: asyncio.Task[None]) -> None:
+        self._tasks.pop(run_id, None)
+        if self._tails.get(session_id) is task:
+            del self._tails[session_id]
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("a run could not be ended", exc_info=error)
+
+    async def wait(self, run_id: str, seconds: float) -> None:
+        """Wait until the run has ended, but no longer than that."""
+        if (task := self._tasks.get(run_id)) is not None:
+            await asyncio.wait([task], timeout=seconds)
+
+    def stop(self, run_id: str) -> None:
+        """Stop a run whose row has been ended."""
+        if (task := self._tasks.get(run_id)) is not None:
+            task.cancel()
+
+    async def drain(self, seconds: float) -> None:
+        """Let what is running end; what does not end in time is found and resumed at the next start."""
+        tasks = list(self._tasks.values())
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _in_line(self, run_id: str, before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        row = await self._parts.runs.begin(run_id)
+        if row is None:
+            return
+        started = time.perf_counter()
+        try:
+            if row.attempt > MOST_ATTEMPTS:
+                raise RunFailed("This was tried several times and brought the server down each time.")
+            async with asyncio.timeout(self._parts.seconds):
+                done, since = await self._run(row, started)
+            answer = JOBS[row.kind].answer(done)
+        except Exception as error:
+            if type(error).__module__ != "graph.errors":
+                log.exception("a run failed")
+            await self._fail(row, error)
+            return
+        await self._succeed(row, done, answer)
+        await prune(self._parts.saver, done.thread_id, since, done.checkpoint_id or "")
+
+    async def _work(self, row: Any) -> Work:
+        parts = self._parts
+        async with parts.store.database.read() as connection:
+            session = (await connection.execute(select(SessionRow).where(SessionRow.id == row.session_id))).one()
+            fresh = await _is_fresh(connection, session)
+        if session.deleted_at is not None:
+            raise SessionGone
+        game = await parts.games.by_number(row.game_id) if row.game_id else None
+        return Work(row.id, session, game, row.request, parts.games, not fresh)
+
+    async def _run(self, row: Any, started: float) -> tuple[Done, str]:
+        parts = self._parts
+        work = await self._work(row)
+        thread_id = work.game.thread_id if work.game else f"game-{row.id}"
+        config: RunnableConfig = {"configurable": {"thread_id": thread_id}}
+        resumed = row.attempt > 1 and await self._is_ours(config, row.id)
+        since = await newest(parts.saver, thread_id)
+        if not resumed:
+            _check_version(work)
+        request = None if resumed else JOBS[row.kind].start(work)
+        base = await self._base(work)
+        begin = config if resumed else await self._from_base(config, work, base)
+        archive = Archive(parts.store, row.session_id, thread_id)
+        context = Context(archive, archive, archive, parts.player, Budget(parts.repairs))
+        await self._stream(row, request, begin, context)
+        snapshot = await parts.graph.aget_state(config)
+        state = GameState(**snapshot.values)
+        checkpoint_id = snapshot.config["configurable"]["checkpoint_id"]
+        _refuse(row.kind, state)
+        return await self._done(work, state, base, thread_id, checkpoint_id, started), since
+
+    async def _is_ours(self, config: RunnableConfig, run_id: str) -> bool:
+        """Whether the thread's head was left there by this run."""
+        snapshot = await self._parts.graph.aget_state(config)
+        return snapshot.values.get("run_id") == run_id
+
+    async def _base(self, work: Work) -> Any | None:
+        if work.game is None:
+            return None
+        return await self._parts.games.version(work.game.id, work.game.current_version)
+
+    async def _from_base(self, config: RunnableConfig, work: Work, base: Any | None) -> RunnableConfig:
+        """The base version's checkpoint: a failed run before this one has left nothing that is read."""
+        checkpoint = base.checkpoint_id if base else None
+        if work.game is not None and (wanted := work.request.get("version")) is not None:
+            checkpoint = await self._parts.games.checkpoint(work.game.id, wanted)
+        if checkpoint is None:
+            return config
+        return {"configurable": {**config.get("configurable", {}), "checkpoint_id": checkpoint}}
+
+    async def _stream(self, row: Any, request: Request | None, config: RunnableConfig, context: Context) -> None:
+        parts = self._parts
+        heard = parts.events.listened(row.session_id)
+        stream = parts.graph.astream(
+            request, config, context=context, stream_mode=["updates", "custom"], version="v2", durability="sync"
+        )
+        async for part in cast("Any", stream):
+            if not heard:
+                continue
+            await parts.events.append(row.session_id, _progress(row.id, part))
+
+    async def _done(
+        self, work: Work, state: GameState, base: Any | None, thread_id: str, checkpoint_id: str, started: float
+    ) -> Done:
+        parts = self._parts
+        version = await parts.games.version_of_run(work.run_id)
+        game = work.game if version is None else await parts.games.by_number(version.game_id)
+        old = await parts.store.blobs.read(base.code_hash) if base else b""
+        new = old if version is None else await parts.store.blobs.read(version.code_hash)
+        if state.outcome == "previewed":
+            new = await parts.store.blobs.read(state.code_hash)
+        seconds = max(round(time.perf_counter() - started, 4), 0.0001)
+        return Done(work, state, game, base, version, old, new, seconds, thread_id, checkpoint_id)
+
+    async def _succeed(self, row: Any, done: Done, answer: Answer) -> None:
+        parts, version = self._parts, done.version
+        drafts = [Draft("run.succeeded", row.id, {"kind": row.kind, "outcome": done.state.outcome})]
+        if answer.update is not None and version is not None and done.game is not None:
+            drafts.insert(0, Draft("game_update", row.id, _update(done, answer.update)))
+        shown = version or done.base
+        code_hash = done.state.code_hash if done.state.outcome == "previewed" else shown.code_hash if shown else None
+        ended: Json = {
+            "status": "succeeded",
+            "result": {"body": answer.body, "code_hash": code_hash},
+            "game_id": done.game.id if done.game else None,
+        }
+        moment = now()
+        async with parts.store.database.write() as connection:
+            if not await parts.runs.end(connection, row.id, row.epoch, ended):
+                return
+            await parts.conversation.add(connection, row.session_id, row.id, answer.turns)
+            if version is not None:
+                keep = update(VersionRow).where(VersionRow.id == version.id)
+                await connection.execute(keep.values(checkpoint_id=done.checkpoint_id))
+            touch = update(SessionRow).where(SessionRow.id == row.session_id)
+            await connection.execute(touch.values(last_activity=moment))
+            events = await parts.events.write(connection, row.session_id, drafts)
+            await parts.events.trim(connection, row.session_id)
+        parts.events.tell(row.session_id, events)
+
+    async def _fail(self, row: Any, error: Exception) -> None:
+        parts, told = self._parts, stored_error(error)
+        async with parts.store.database.write() as connection:
+            if not await parts.runs.end(connection, row.id, row.epoch, {"status": "failed", "error": told}):
+                return
+            events = await parts.events.write(connection, row.session_id, [Draft("run.failed", row.id, told)])
+        parts.events.tell(row.session_id, events)
+
+
+def _progress(run_id: str, part: Json) -> list[Draft]:
+    """A part of the graph's stream as events."""
+    if part["type"] == "updates":
+        return [Draft("step.finished", run_id, {"node": node}) for node in part["data"]]
+    return [Draft("message.delta", run_id, {"text": part["data"]["text"]})]
+
+
+def _update(done: Done, changes: Json) -> Json:
+    """What is kept of a game_update: its code is put in when it is sent."""
+    assert done.game is not None
+    assert done.version is not None
+    return {"game_id": done.game.public_id, "game": done.game.id, "version": done.version.number, "changes": changes}
+
+
+def _check_version(work: Work) -> None:
+    """Refuse what was asked of a version that is no longer the current one."""
+    if work.game is None:
+        return
+    current, asked = work.game.current_version, work.request
+    named = (asked.get("context") or {}).get("current_game_version")
+    if asked.get("if_match") is not None and asked["if_match"] != current:
+        raise PreconditionFailed(current)
+    if named is not None and named != current:
+        raise VersionConflict(current)
+
+
+def _refuse(kind: str, state: GameState) -> None:
+    """A whole document that could not be made is a failure of the run, not an answer."""
+    if kind in ("generate", "regenerate", "rollback", "import") and not state.new_version:
+        if state.outcome == "refused":
+            raise RequestRefused("modifications.change_engine", " ".join(state.refusals) or state.reply)
+        raise RunFailed(state.reply or "The game could not be made. Nothing was changed.")
+
+
+async def _is_fresh(connection: AsyncConnection, session: Any) -> bool:
+    """Whether the context was reset and nothing was said since."""
+    if not session.context_from:
+        return False
+    query = select(MessageRow.id).where(MessageRow.session_id == session.id, MessageRow.number > session.context_from)
+    return (await connection.execute(query.limit(1))).first() is None
