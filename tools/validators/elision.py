@@ -1,0 +1,62 @@
+"""Was code left out? Placeholders such as "... rest unchanged ..." that stand where code was."""
+
+import re
+
+from tools.source import Source
+from tools.validators.report import Finding
+from tools.validators.survey import Survey, survey
+
+WHAT = rb"(?:code|script|game|logic|functions?|methods?|class(?:es)?|file|implementation|content|html|css|styles?|markup|document|stuff|part)"
+STAYS = rb"(?:unchanged|omitted|elided|truncated|(?:stays?|remains?|is|are) (?:the )?same|as (?:before|above|is)|goes here|here)"
+PLACEHOLDER = re.compile(
+    rb"(?:\.\.\.|\xe2\x80\xa6)\s*(?:\(?\s*)?(?:the |all |your |my )*(?:rest|remaining|remainder|existing|previous|other|same|unchanged|original|as before|omitted)\b"
+    rb"|\b(?:the )?rest of (?:the |your |my )?(?:\w+ )?" + WHAT + rb"\b.{0,20}(?:" + STAYS + rb"|\.\.\.|\xe2\x80\xa6)"
+    rb"|\brest of\b.{0,40}\b(?:unchanged|omitted|elided|truncated|the same|as before)\b"
+    rb"|^\W*(?:the )?rest of (?:the |your |my )?(?:\w+ )?" + WHAT + rb"\W*$"
+    rb"|\b(?:existing|previous|remaining|original|same|other|your) (?:\w+ )?" + WHAT + rb"\b.{0,15}\b" + STAYS + rb"\b"
+    rb"|\b(?:keep|insert|add|put|paste|include|copy) (?:the |all |your )?(?:existing|previous|rest|remaining|original|other|same)\b"
+    rb"|\b(?:unchanged|omitted|elided|truncated) (?:for brevity|code|below|above)\b|\bfor brevity\b"
+    rb"|\bcode (?:goes|continues) here\b|\b(?:implementation|logic) (?:goes here|omitted|unchanged)\b"
+    rb"|^\W*(?:no changes?|unchanged|same as (?:before|above)|as before)(?: (?:here|below|above))?\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+MARKUP = re.compile(rb"<!--(.*?)-->", re.DOTALL)
+
+
+def check(source: Source) -> list[Finding]:
+    """Comments that stand in for code."""
+    found = markup(source)
+    for region in source.regions:
+        if region.code and region.end > region.start:
+            first = source.line(region.start) - 1
+            for f in script(survey(source, region.number)):
+                found.append(Finding(f.rule, f.family, f.severity, f.line + first, f.message))
+    return found
+
+
+def script(script: Survey) -> list[Finding]:
+    """Comments of one script that stand in for code; lines count from the script's own start."""
+    if not PLACEHOLDER.search(script.data):
+        return []
+    found: list[Finding] = []
+    for node in script.nodes("comment"):
+        said = script.data[node.start_byte : node.end_byte].strip(b"/* \t\r\n")
+        if PLACEHOLDER.search(said):
+            found.append(_finding(script.line(node), said))
+    return found
+
+
+def markup(source: Source) -> list[Finding]:
+    """Comments of the markup that stand in for code."""
+    blocks = [(r.start, r.end) for r in source.regions if r.code]
+    found: list[Finding] = []
+    for comment in MARKUP.finditer(source.data):
+        inside = any(start <= comment.start() < end for start, end in blocks)
+        if not inside and PLACEHOLDER.search(comment[1].strip()):
+            found.append(_finding(source.line(comment.start()), comment[1].strip()))
+    return found
+
+
+def _finding(line: int, said: bytes) -> Finding:
+    words = " ".join(said.decode("utf-8", "replace").split())[:80]
+    return Finding("syntax.elided", "syntax", "error", line, f"Code is left out here: {words!r}.")

@@ -1,0 +1,131 @@
+"""What do a script's strings carry? Foreign addresses, code in addresses, words to a model, markup."""
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from tools.engines import known
+from tools.validators.folding import Folding
+from tools.validators.report import Finding, Severity
+from tools.validators.survey import Survey
+from tools.validators.threats import URL_PROPERTIES
+
+CODE_ADDRESS = re.compile(
+    r"[\x00-\x20]*(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e|j)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|\s*data:\s*(?:text/html|text/javascript|application/)",
+    re.IGNORECASE,
+)
+FOREIGN = re.compile(
+    r"(?:url\(\s*['\"]?)?\s*((?:https?|wss?|ftp):[\\/]{2}|[\\/]{2}(?=[\w-]+\.[a-z]{2,}))[^\s'\")]*", re.IGNORECASE
+)
+NAMESPACES = ("http://www.w3.org/", "https://www.w3.org/")
+INTERESTING = re.compile(rb"//|script|data:|text/html|\\[ux0-7]|\$\{|['\"`]\s*\+", re.IGNORECASE)
+INSTRUCTION = re.compile(
+    rb"(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|previous|above|prior|prompts?|rules)\b"
+    rb"|\b(?:system|assistant|AI agent)\s*:|system prompt|jailbreak|new instructions|</?(?:system|assistant)>"
+    rb"|\byou are now (?:a|an|in)\b|\bwhen you edit\b",
+    re.IGNORECASE,
+)
+MARKUP_SINKS = frozenset({"innerHTML", "outerHTML", "srcdoc"})
+MARKUP_CALLS = frozenset(
+    {"insertAdjacentHTML", "write", "writeln", "parseFromString", "createContextualFragment", "html"}
+)
+
+
+def script(survey: Survey) -> list[Finding]:
+    """What the strings and comments of one script carry; lines count from the script's own start."""
+    folding = Folding(survey)
+    found: dict[tuple[str, Severity, int], Finding] = {}
+    for finding in (*_texts(survey, folding), *_assigned(survey, folding), *_instructions(survey)):
+        found.setdefault((finding.rule, finding.severity, finding.line), finding)
+    return list(found.values())
+
+
+def markup(survey: Survey) -> list[tuple[int, str]]:
+    """Line and text of the constant parts of all markup that a script writes."""
+    folding = Folding(survey)
+    written: list[tuple[int, str]] = []
+    for node in survey.nodes("assignment"):
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if left is not None and right is not None and _last(folding, left) in MARKUP_SINKS:
+            written.append((survey.line(right), skeleton(folding, right)))
+    for node in survey.nodes("call"):
+        callee, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+        if callee is not None and arguments is not None and _last(folding, callee) in MARKUP_CALLS:
+            written += [(survey.line(node), skeleton(folding, argument)) for argument in arguments.named_children]
+    return [(line, text) for line, text in written if "<" in text]
+
+
+def skeleton(folding: Folding, node: Node) -> str:
+    """The constant parts of a string that is put together."""
+    whole = folding.constant(node)
+    if whole is not None:
+        return whole
+    if node.type == "template_string":
+        parts = [c for c in node.named_children if c.type != "template_substitution"]
+        return "".join(folding.survey.text(part) for part in parts)
+    if node.type in ("binary_expression", "parenthesized_expression", "ternary_expression"):
+        return "".join(skeleton(folding, child) for child in node.named_children)
+    return ""
+
+
+def foreign_address(text: str) -> str | None:
+    """The foreign address with which a string starts; None where there is none, or it is an engine's."""
+    found = FOREIGN.match(text.strip())
+    if found is None or text.strip().startswith(NAMESPACES):
+        return None
+    return None if known(found[0]) is not None else found[0]
+
+
+def _last(folding: Folding, node: Node) -> str:
+    if node.type == "member_expression":
+        name = node.child_by_field_name("property")
+        return folding.survey.text(name) if name is not None else ""
+    return folding.path(node).rpartition(".")[2] if node.type in ("subscript_expression", "identifier") else ""
+
+
+def _finding(survey: Survey, rule: str, severity: Severity, node: Node, message: str) -> Finding:
+    return Finding(rule, "security", severity, survey.line(node), message)
+
+
+def _texts(survey: Survey, folding: Folding) -> Iterator[Finding]:
+    if not INTERESTING.search(survey.data):
+        return
+    for node in (*survey.nodes("string"), *survey.nodes("template"), *survey.nodes("concat")):
+        if node.type == "string" and not INTERESTING.search(survey.data, node.start_byte, node.end_byte):
+            continue
+        text = folding.constant(node) or skeleton(folding, node)
+        if CODE_ADDRESS.match(text):
+            yield _finding(survey, "security.code_address", "error", node, f"The address {text[:40]!r} holds code.")
+        elif address := foreign_address(text):
+            message = f"{address[:80]} is not part of the game and will not be loaded."
+            yield _finding(survey, "security.foreign_address", "warning", node, message)
+        elif text in ("text/html", "text/javascript", "application/javascript") and b"createObjectURL" in survey.data:
+            yield _finding(survey, "security.code_address", "error", node, "An address is made that holds code.")
+
+
+def _assigned(survey: Survey, folding: Folding) -> Iterator[Finding]:
+    for node in survey.nodes("assignment"):
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if left is None or right is None:
+            continue
+        name = _last(folding, left)
+        if name in MARKUP_SINKS and folding.constant(right) is None:
+            yield _finding(survey, "security.html", "warning", node, f"{name} is set to a string that is put together.")
+        elif name in URL_PROPERTIES:
+            constant = folding.constant(right)
+            text = constant or skeleton(folding, right)
+            if CODE_ADDRESS.match(text):
+                yield _finding(
+                    survey, "security.code_address", "error", node, f"{name} is set to an address with code."
+                )
+            elif foreign_address(text) and (constant is None or name in ("href", "action")):
+                yield _finding(survey, "security.beacon", "error", node, f"{name} carries data to another host.")
+
+
+def _instructions(survey: Survey) -> Iterator[Finding]:
+    for hit in INSTRUCTION.finditer(survey.data):
+        node = survey.tree.root_node.descendant_for_byte_range(hit.start(), hit.end())
+        if node is not None and node.type in ("comment", "string", "string_fragment", "template_string"):
+            said = hit[0].decode("utf-8", "replace")[:60]
+            yield _finding(survey, "security.instruction", "warning", node, f"{said!r} reads like an order to a model.")
