@@ -109,3 +109,9 @@ class Runs:
         query = select(RunRow).where(RunRow.status.in_(OPEN)).order_by(RunRow.created_at, RunRow.id)
         async with self._database.read() as connection:
             return (await connection.execute(query)).all()
+
+    async def open_of(self, session_id: int) -> list[str]:
+        """The ids of a session's open runs."""
+        query = select(RunRow.id).where(RunRow.session_id == session_id, RunRow.status.in_(OPEN))
+        async with self._database.read() as connection:
+            return list((await connection.execute(query)).scalars())

@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from langgraph.runtime import Runtime
@@ -13,7 +14,7 @@ from tools.source import read_source
 from tools.versions import GameVersion, PastVersion
 from tools.wording.answers import answer
 from tools.wording.description import read_description
-from tools.wording.memory import Memory, PastChange
+from tools.wording.memory import recollect
 from tools.wording.message import confidence, label, read_message
 from tools.wording.reading import Brief, Reading
 
@@ -32,7 +33,7 @@ async def intent(state: GameState, runtime: Runtime[Context]) -> Update:
     update = _fresh(state, base)
     kind = state.kind or ("modify" if base else "generate")
     if kind == "import":
-        return update | {"kind": kind, "intent": {"branch": "import", "label": "import_game"}}
+        return update | _imported(state) | {"kind": kind}
     if kind in ("generate", "regenerate"):
         brief = await asyncio.to_thread(read_description, state.message)
         return update | {"kind": kind, "intent": _create(kind, brief)}
@@ -42,6 +43,7 @@ async def intent(state: GameState, runtime: Runtime[Context]) -> Update:
         return update | {"kind": kind, "intent": {"branch": "restore", "label": "rollback", "to": state.options["to"]}}
     data = await context.documents.read(base.code_hash)
     past = await context.versions.past(base.game_id, REMEMBERED)
+    state = replace(state, window=update.get("window", []))
     return update | {"kind": kind, "intent": await asyncio.to_thread(_modify, state, data, past, base)}
 
 
@@ -69,6 +71,18 @@ def _fresh(state: GameState, base: GameVersion | None) -> Update:
         "outcome": "",
         "reply": "",
         "new_version": 0,
+        "window": [] if state.options.get("fresh_context") else state.window,
+    }
+
+
+def _imported(state: GameState) -> Update:
+    """A document that stands in the blobs already."""
+    return {
+        "code_hash": state.options["hash"],
+        "title": state.options["title"],
+        "engine": state.options["engine"],
+        "game_type": "imported",
+        "intent": {"branch": "import", "label": "import_game"},
     }
 
 
@@ -87,24 +101,9 @@ def _create(kind: str, brief: Brief) -> Json:
     }
 
 
-def memory_of(past: list[PastVersion], base: GameVersion, window: list[list[str]]) -> Memory:
-    """What the conversation about a game has been so far."""
-    return Memory(
-        current_version=base.number,
-        versions=tuple(version.number for version in past),
-        changes=tuple(
-            PastChange(version.number, change["entity"], change["property"], change["old"], change["new"])
-            for version in past
-            for change in version.changes
-            if change.get("property") and change.get("old") is not None
-        ),
-        messages=tuple((role, content) for role, content in window),
-    )
-
-
 def _modify(state: GameState, data: bytes, past: list[PastVersion], base: GameVersion) -> Json:
     index = read_index(read_source(data))
-    reading = read_message(state.message, index, memory_of(past, base, state.window))
+    reading = read_message(state.message, index, recollect(past, base.number, state.window))
     found: Json = {
         "branch": BRANCHES.get(reading.intent, "reply"),
         "kind": reading.intent,

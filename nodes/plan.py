@@ -16,7 +16,7 @@ from tools.knobs import Refused, set_symbols
 from tools.source import read_source
 from tools.versions import PastVersion
 from tools.wording.generation import interpret, plan_brief
-from tools.wording.memory import Memory, PastChange
+from tools.wording.memory import recollect
 from tools.wording.planner import Proposal, plan_wishes
 from tools.wording.reading import Brief, Reading
 
@@ -47,22 +47,8 @@ async def plan(state: GameState, runtime: Runtime[Context]) -> Update:
 def _modify(state: GameState, data: bytes, past: list[PastVersion]) -> Update:
     index = read_index(read_source(data))
     reading = READING.validate_python(state.intent["reading"])
-    proposal = plan_wishes(reading, index, _memory(state, past))
+    proposal = plan_wishes(reading, index, recollect(past, state.base_version, state.window))
     return _update(proposal, [])
-
-
-def _memory(state: GameState, past: list[PastVersion]) -> Memory:
-    return Memory(
-        current_version=state.base_version,
-        versions=tuple(version.number for version in past),
-        changes=tuple(
-            PastChange(version.number, change["entity"], change["property"], change["old"], change["new"])
-            for version in past
-            for change in version.changes
-            if change.get("property") and change.get("old") is not None
-        ),
-        messages=tuple((role, content) for role, content in state.window),
-    )
 
 
 def _update(proposal: Proposal, notes: list[str]) -> Update:

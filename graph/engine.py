@@ -1,0 +1,360 @@
+"""The engine: the one door through which api/ reaches sessions, games and runs."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from typing import Any
+
+from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+
+from graph.archive import Store
+from graph.backups import read_backup, restore_backup, write_backup
+from graph.builder import build_graph
+from graph.catalogue import Catalogue
+from graph.context import STATIC_ONLY, forget_store, store_of
+from graph.conversation import Conversation
+from graph.errors import Draining, NotFound, RequestRefused, RunEnded, SessionRequired
+from graph.events import ENDINGS, Draft, Event, EventLog
+from graph.games import Document, Games
+from graph.health import Health
+from graph.lock import FolderLock
+from graph.player import NoPlayer
+from graph.runner import Parts, Runner
+from graph.runs import Run, Runs
+from graph.sessions import DEFAULTS, Sessions
+from graph.settings import Settings
+from graph.storage.base import Json, now, stamp
+from graph.storage.checkpointer import open_checkpointer
+from graph.pages import engine_file, served_here
+from tools.engines import addresses, inline, localise
+from tools.index.game import Value
+from tools.index.reader import read_index
+from tools.source import read_source
+from tools.validators.validate import validate
+
+DRAIN_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlayPage:
+    """A version's page as it is served for playing."""
+
+    data: bytes
+    engine_addresses: tuple[str, ...]
+    """What its policy has to let in."""
+
+
+class Engine:
+    """Sessions, games and runs; every answer is plain data in the contract's words."""
+
+    def __init__(self, settings: Settings, store: Store, saver: AsyncSqliteSaver, stack: AsyncExitStack) -> None:
+        self.settings = settings
+        self._store = store
+        self._stack = stack
+        self._events = EventLog(store.database)
+        self._sessions = Sessions(store, settings.session_hours)
+        self._games = Games(store)
+        self._conversation = Conversation(store)
+        self._runs = Runs(store)
+        self._catalogue = Catalogue(store)
+        self._health = Health(store, self._sessions, settings)
+        self._draining = False
+        self._runner = Runner(
+            Parts(
+                store=store,
+                graph=build_graph().compile(checkpointer=saver),
+                saver=saver,
+                events=self._events,
+                runs=self._runs,
+                games=self._games,
+                conversation=self._conversation,
+                player=NoPlayer(STATIC_ONLY if settings.playtest != "off" else "PLAYTEST is off"),
+                repairs=settings.repair_attempts,
+                seconds=settings.run_seconds,
+            )
+        )
+
+    @classmethod
+    async def open(cls, settings: Settings) -> "Engine":
+        """Take the data folder, migrate, and take up what an earlier process left open."""
+        async with AsyncExitStack() as stack:
+            lock = FolderLock(settings.data_dir)
+            await asyncio.to_thread(lock.take)
+            stack.callback(lock.release)
+            store = store_of(settings)
+            stack.callback(forget_store, settings)
+            await store.database.open()
+            stack.push_async_callback(store.database.close)
+            saver = await stack.enter_async_context(open_checkpointer(settings.data_dir / "checkpoints.db"))
+            engine = cls(settings, store, saver, stack.pop_all())
+        for row in await engine._runs.left_open():
+            engine._runner.start(row.id, row.session_id)
+        return engine
+
+    async def close(self) -> None:
+        """Take no more work, let what runs end, close everything."""
+        self._draining = True
+        await self._runner.drain(DRAIN_SECONDS)
+        self._events.close()
+        await self._health.close()
+        await self._stack.aclose()
+
+    async def create_session(self, preferences: Json, client_info: Json) -> Json:
+        """A new session."""
+        return await self._sessions.create(preferences, client_info)
+
+    async def get_session(self, session_id: str) -> Json:
+        """The state of a session."""
+        return await self._sessions.describe(session_id)
+
+    async def update_session(self, session_id: str, preferences: Json, metadata: Json) -> Json:
+        """Merge preferences and notes."""
+        return await self._sessions.update(session_id, preferences, metadata)
+
+    async def delete_session(self, session_id: str, *, force: bool, backup: bool) -> Json:
+        """End a session; its games stay, and with `backup` a file holds all of it."""
+        row = await self._sessions.row(session_id)
+        if not force and await self._runs.open_of(row.id):
+            raise RequestRefused("force", "The session has open runs. Wait for them, or delete with force=true.", "session-busy")
+        location = await write_backup(self._store, row, self.settings.data_dir) if backup else None
+        for run_id in await self._runs.open_of(row.id):
+            await self.cancel(run_id)
+        await self._sessions.delete(row)
+        return {
+            "session_id": session_id,
+            "cleanup_summary": {
+                "conversation_history_archived": True,
+                "game_data_backed_up": location is not None,
+                "temporary_files_deleted": True,
+                "cache_cleared": True,
+            },
+            "backup_location": location,
+            "cleanup_timestamp": stamp(now()),
+            "status": "session_deleted",
+        }
+
+    async def list_games(self, session_id: str) -> Json:
+        """The games of a session."""
+        return await self._games.list(await self._sessions.row(session_id))
+
+    async def submit(
+        self, session_id: str, kind: str, request: Json, *, if_match: int | None = None, idempotency_key: str | None = None
+    ) -> Run:
+        """Acknowledge a piece of work; it goes on whether or not anyone waits for it."""
+        if self._draining:
+            raise Draining
+        session = await self._sessions.row(session_id)
+        game_id = await self._target(session, kind, request)
+        if kind == "generate" and request.get("template_id"):
+            self._catalogue.template(request["template_id"])
+        if if_match is not None:
+            request = request | {"if_match": if_match}
+        row: Json = {
+            "id": str(uuid.uuid4()),
+            "session_id": session.id,
+            "game_id": game_id,
+            "kind": kind,
+            "request": await self._stored_request(kind, request),
+        }
+        async with self._store.database.write() as connection:
+            earlier = await self._runs.open(connection, row, idempotency_key)
+        if earlier is not None:
+            return replace(await self.get_run(earlier), replayed=True)
+        self._runner.start(row["id"], session.id)
+        return await self.get_run(row["id"])
+
+    async def _target(self, session: Any, kind: str, request: Json) -> int | None:
+        """The game that the work is about; None for a new one."""
+        if kind in ("generate", "import"):
+            return None
+        named = request.get("game_id")
+        if named:
+            game = await self._games.row(named, session.id)
+            if kind == "rollback":
+                await self._games.version(game.id, request["version"])
+            return game.id
+        return session.current_game
+
+    async def _stored_request(self, kind: str, request: Json) -> Json:
+        if kind != "import":
+            return request
+        data = request["html"].encode()
+        async with self._store.database.write() as connection:
+            name, _ = await self._store.blobs.write(connection, data, None)
+        index = await asyncio.to_thread(lambda: read_index(read_source(data)))
+        return {"hash": name, "title": request.get("title") or index.title or "Imported game", "engine": index.engine}
+
+    async def wait(self, run: Run, seconds: float) -> Run:
+        """The run when it has ended, or as it is after that time."""
+        if run.ended:
+            return run
+        await self._runner.wait(run.id, seconds)
+        return replace(await self.get_run(run.id), replayed=run.replayed)
+
+    async def get_run(self, run_id: str) -> Run:
+        """A run as it is now."""
+        row = await self._runs.get(run_id)
+        session = await self._sessions.public_id(row.session_id)
+        game = await self._games.by_number(row.game_id) if row.game_id else None
+        return Run(
+            id=row.id,
+            kind=row.kind,
+            status=row.status,
+            session_id=session,
+            game_id=game.public_id if game else None,
+            created_at=stamp(row.created_at),
+            finished_at=stamp(row.finished_at) if row.finished_at else None,
+            result=await self._result(row.result) if row.result else None,
+            error=row.error,
+        )
+
+    async def _result(self, kept: Json) -> Json:
+        name = kept["code_hash"]
+        code = (await self._store.blobs.read(name)).decode("utf-8", "replace") if name else ""
+        return kept["body"] | {"game_code": code}
+
+    async def cancel(self, run_id: str) -> Run:
+        """End an open run; RunEnded where it has ended, or has made its version already."""
+        row = await self._runs.get(run_id)
+        if row.status not in ("queued", "running") or await self._games.version_of_run(run_id):
+            raise RunEnded(row.status)
+        error = {"code": "run-cancelled", "detail": "The run was cancelled. Nothing was changed."}
+        async with self._store.database.write() as connection:
+            if not await self._runs.end(connection, run_id, None, {"status": "cancelled", "error": error}):
+                raise RunEnded("succeeded")
+            events = await self._events.write(connection, row.session_id, [Draft("run.cancelled", run_id, error)])
+        self._runner.stop(run_id)
+        self._events.tell(row.session_id, events)
+        return await self.get_run(run_id)
+
+    async def _game(self, game_id: str, session_id: str | None) -> Any:
+        if session_id is None:
+            if self.settings.game_access == "strict":
+                raise SessionRequired
+            return await self._games.row(game_id)
+        session = await self._sessions.row(session_id)
+        return await self._games.row(game_id, session.id)
+
+    async def get_game(
+        self, game_id: str, *, session_id: str | None, version: int | None, include_history: bool, format: str  # noqa: A002
+    ) -> Json:
+        """A game at a version."""
+        game = await self._game(game_id, session_id)
+        return await self._games.describe(game, version, include_history, format)
+
+    async def get_document(self, game_id: str, *, session_id: str | None, version: int | None) -> Document:
+        """A version's document, as its bytes are."""
+        return await self._games.document(await self._game(game_id, session_id), version)
+
+    async def export(self, game_id: str, *, session_id: str | None, version: int | None) -> Document:
+        """A version as one file that plays with no network."""
+        document = await self.get_document(game_id, session_id=session_id, version=version)
+        data = await asyncio.to_thread(inline, document.data, engine_file)
+        return replace(document, data=data)
+
+    async def get_diff(self, game_id: str, *, session_id: str | None, from_version: int, to_version: int) -> Json:
+        """What differs between two versions."""
+        game = await self._game(game_id, session_id)
+        return {"game_id": game_id} | await self._games.diff(game, from_version, to_version)
+
+    async def get_play(self, play_id: str, base_url: str) -> PlayPage:
+        """The page behind a play address, with the engines' addresses answered from here."""
+        data = await self._games.played(play_id)
+        page = await asyncio.to_thread(localise, data, base_url)
+        return PlayPage(page, tuple(address for address in addresses(page) if served_here(address, base_url)))
+
+    async def history(self, session_id: str, *, limit: int, offset: int, include_metadata: bool, format: str) -> Json:  # noqa: A002
+        """A page of the conversation."""
+        session = await self._sessions.row(session_id)
+        return await self._conversation.history(session, limit, offset, include_metadata, format)
+
+    async def reset(self, session_id: str, options: Json, reason: str) -> Json:
+        """Begin the conversation anew."""
+        session = await self._sessions.row(session_id)
+        return await self._conversation.reset(session, options, DEFAULTS) | {"reason": reason}
+
+    async def list_templates(self, *, category: str | None, difficulty: str | None, engine: str | None) -> Json:
+        """The templates that fit."""
+        return self._catalogue.list(category, difficulty, engine)
+
+    async def get_template(self, template_id: str) -> Json:
+        """One template with its code."""
+        return await self._catalogue.describe(template_id)
+
+    async def template_preview(self, template_id: str) -> bytes:
+        """A screenshot of a template in play."""
+        preview = self._catalogue.template(template_id).preview
+        if preview is None:
+            raise NotFound("template")
+        return await asyncio.to_thread(preview.read_bytes)
+
+    async def process_template(self, template_id: str, variables: dict[str, Value], customizations: Json) -> Json:
+        """A template with other values."""
+        return await self._catalogue.process(template_id, variables, customizations)
+
+    async def validate(self, html: str) -> Json:
+        """What the static checks find in a document."""
+        report = await asyncio.to_thread(lambda: validate(read_source(html.encode())))
+        findings = [
+            {"rule": f.rule, "family": f.family, "severity": f.severity, "line": f.line, "message": f.message}
+            for f in report.findings
+        ]
+        return {
+            "validation_results": {
+                "passed": report.passed,
+                "security_score": report.security_score,
+                "code_quality": report.code_quality,
+                "browser_compatibility": list(report.browser_compatibility),
+                "warnings": [finding["message"] for finding in findings if finding["severity"] != "note"],
+                "findings": findings,
+            }
+        }
+
+    async def events(self, session_id: str, *, run_id: str | None = None, after: int | None = None) -> AsyncIterator[Event]:
+        """The session's events after a cursor, then those to come; a run's end with it."""
+        session = await self._sessions.row(session_id)
+        if run_id is not None and (await self._runs.get(run_id)).session_id != session.id:
+            raise NotFound("run")
+        async for event in self._events.follow(session.id, after if run_id is None else after or 0):
+            if run_id is not None and event.run_id != run_id:
+                continue
+            yield await self._told(event)
+            if run_id is not None and event.kind in ENDINGS:
+                return
+
+    async def _told(self, event: Event) -> Event:
+        """An event as it is sent: a game_update with its code, the end of a run with its result."""
+        if event.kind == "game_update":
+            return replace(event, data=await self._frame(event))
+        if event.kind == "run.succeeded" and event.run_id is not None:
+            return replace(event, data=event.data | {"result": (await self.get_run(event.run_id)).result})
+        return event
+
+    async def _frame(self, event: Event) -> Json:
+        game = await self._games.by_number(event.data["game"])
+        document = await self._games.document(game, event.data["version"])
+        version = await self._games.version(game.id, event.data["version"])
+        return {
+            "type": "game_update",
+            "game_id": game.public_id,
+            "game_code": document.data.decode("utf-8", "replace"),
+            "changes": event.data["changes"],
+            "version": event.data["version"],
+            "play_url": f"/play/{version.play_id}",
+            "timestamp": event.created_at,
+        }
+
+    async def restore(self, path: Any) -> Json:
+        """Bring a session back from its backup file."""
+        content = await asyncio.to_thread(read_backup, path)
+        return await restore_backup(self._store, content, self.settings.session_hours)
+
+    async def health(self) -> Json:
+        """Services and metrics."""
+        return await self._health.detailed()
+
+    async def readiness(self) -> Json:
+        """Whether requests can be served."""
+        return await self._health.readiness()
