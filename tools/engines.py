@@ -152,7 +152,7 @@ def localise(data: bytes, base: str) -> bytes:
             splices += _readdressed(source, region, html.escape(base + file.local), file.exact)
         elif region.kind == "importmap":
             splices += _remapped(source, region, base)
-    for start, end, address in _imports(source):
+    for start, end, address in imported(source):
         file = known(address)
         if file is not None:
             splices.append(Splice(start, end, (base + file.local).encode()))
@@ -187,7 +187,7 @@ def addresses(data: bytes) -> list[str]:
             found[html.unescape(region.address)] = None
         if region.kind == "importmap":
             found.update(dict.fromkeys(targets(source, region).values()))
-    found.update((address, None) for _, _, address in _imports(source) if _is_address(address))
+    found.update((address, None) for _, _, address in imported(source) if _is_address(address))
     return list(found)
 
 
@@ -223,7 +223,7 @@ def _is_address(text: str) -> bool:
     return re.match(r"[a-z][a-z0-9+.-]*:|//", text, re.IGNORECASE) is not None
 
 
-def _imports(source: Source) -> Iterator[tuple[int, int, str]]:
+def imported(source: Source) -> Iterator[tuple[int, int, str]]:
     """Start, end and text of what modules import and export from, without the quotes."""
     for region in source.regions:
         if region.kind != "module":
@@ -286,7 +286,7 @@ def _remapped(source: Source, region: Region, base: str) -> Iterator[Splice]:
 def _inlined_imports(source: Source, maps: list[Region], read: Callable[[str], bytes]) -> dict[str, str]:
     """A whole import map with every engine module that the document reaches, as data."""
     imports = {name: target for region in maps for name, target in targets(source, region).items()}
-    for _, _, name in _imports(source):
+    for _, _, name in imported(source):
         folder = next((key for key in imports if key.endswith("/") and name.startswith(key)), None)
         if folder is not None and name not in imports:
             imports[name] = imports[folder] + name.removeprefix(folder)

@@ -86,13 +86,16 @@ class Folding:
     def _name(self, node: Node, depth: int) -> str:
         name = unescaped(self.survey.text(node))
         declared = self.survey.declaration(node)
-        if declared is None:
+        given = [*self.survey.assigned.get(name, ())]
+        if declared is None and (name in GLOBALS or not given):
             return "window" if name in GLOBALS else name
-        if declared.value is not None and declared.kind in ("var", "lexical"):
-            return self.path(declared.value, depth)
-        if declared.kind == "parameter":
-            return self.path(argument_of(declared.node), depth)
-        return UNKNOWN
+        if declared is not None and declared.kind == "parameter":
+            given.append(argument_of(declared.node))
+        elif declared is not None and declared.kind in ("var", "lexical"):
+            given.append(declared.value)
+        found = [self.path(value, depth) for value in given if value is not None]
+        known = next((path for path in found if not path.startswith(UNKNOWN)), UNKNOWN)
+        return name if declared is None and known == UNKNOWN else known
 
     def _either(self, node: Node, depth: int) -> str:
         if node.type == "ternary_expression":
@@ -236,7 +239,7 @@ def _number(folding: Folding, node: Node, _depth: int) -> Value:
 
 def _identifier(folding: Folding, node: Node, depth: int) -> Value:
     declared = folding.survey.declaration(node)
-    if declared is None:
+    if declared is None or declared.name in folding.survey.assigned:
         return None
     if declared.kind == "parameter":
         return folding.value(argument_of(declared.node), depth)

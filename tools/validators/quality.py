@@ -8,7 +8,7 @@ from tools.engines import known, targets
 from tools.source import Source, is_document
 from tools.validators.browser_names import KNOWN
 from tools.validators.report import Finding, Severity
-from tools.validators.survey import Survey, enclosing, survey
+from tools.validators.survey import Survey, enclosing, guarded, survey
 
 LONG = 120
 """Lines of a function from which on it is called long."""
@@ -80,23 +80,6 @@ def script(script: Survey) -> list[Finding]:
     if re.search(rb"^\s*debugger\s*;?\s*$", script.data, re.MULTILINE):
         found.append(_finding("debugger", "warning", 1, "A debugger statement is left in the code."))
     return found
-
-
-def guarded(node: Node) -> bool:
-    """Whether a try with a catch stands around a node in the same function, or the node is only asked about."""
-    at = node.parent
-    below = node
-    while at is not None:
-        if at.type == "try_statement" and at.child_by_field_name("handler") is not None:
-            body = at.child_by_field_name("body")
-            if body is not None and body.id == below.id:
-                return True
-        if at.type == "unary_expression":
-            operator = at.child_by_field_name("operator")
-            if operator is not None and operator.type == "typeof":
-                return True
-        below, at = at, at.parent
-    return False
 
 
 def markup(source: Source) -> list[Finding]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from tree_sitter import Parser
 
-from tools.engines import known, targets
+from tools.engines import imported, known, targets
 from tools.source import JAVASCRIPT, Source, is_document
 from tools.validators import security_markup, security_script, security_strings
 from tools.validators.report import Finding
+from tools.validators.security_strings import foreign_address
 from tools.validators.survey import Survey, survey
 
 
@@ -63,6 +64,10 @@ def whole(source: Source) -> list[Finding]:
                 if known(target) is None:
                     words = f"The import map sends {name[:40]!r} to {target[:80]}."
                     found.append(Finding("security.foreign_script", "security", "error", line, words))
+    for start, _, address in imported(source):
+        if foreign_address(address) or address.lower().startswith(("data:", "blob:")):
+            words = f"A module is loaded from {address[:80]}."
+            found.append(Finding("security.foreign_script", "security", "error", source.line(start), words))
     if not source.agree:
         for code in security_markup.scripts(source.text(0, len(source.data))):
             found += [Finding(f.rule, f.family, f.severity, 0, f.message) for f in _loose(code)]

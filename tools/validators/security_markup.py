@@ -145,7 +145,7 @@ def _link(given: Mapping[str, str]) -> Iterator[Seen]:
     if not address or known(address) is not None:
         return
     if foreign_address(address):
-        hint = kinds <= {"preconnect", "dns-prefetch"} or bool(FONTS.match(address))
+        hint = kinds <= {"preconnect", "dns-prefetch"}
         yield "security.foreign_address", "note" if hint else "warning", f"{address[:80]} will not be loaded."
     elif kinds & LINKS and not address.startswith("data:"):
         yield "security.foreign_address", "warning", f"<link rel={given.get('rel')}> will not be loaded."

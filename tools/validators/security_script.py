@@ -8,7 +8,7 @@ from tree_sitter import Node
 from tools.validators import endless
 from tools.validators.folding import ANY, CALLS, Folding
 from tools.validators.report import Finding, Severity
-from tools.validators.survey import Survey, unescaped
+from tools.validators.survey import Survey, guarded, unescaped
 from tools.validators.threats import (
     ANYWHERE,
     CODE,
@@ -19,6 +19,7 @@ from tools.validators.threats import (
     NAVIGATION,
     PATHS,
     SPYGLASSES,
+    STORAGE,
     TIMERS,
     Threat,
 )
@@ -105,7 +106,8 @@ class _Reader:
         if name == "location":
             yield from self._location(node)
         elif not self._asked(node) and not (name == "fetch" and self._local(node)):
-            yield GLOBAL[name], node, name
+            if GLOBAL[name] is not STORAGE or not guarded(node):
+                yield GLOBAL[name], node, name
 
     def _own(self, name: str, node: Node) -> bool:
         declared = self.survey.declaration(node)
@@ -139,7 +141,7 @@ class _Reader:
         elif path == "window" or (last == ANY and path not in PATHS) or self._asked(node):
             return
         elif threat := PATHS.get(path) or GLOBAL.get(path) or ANYWHERE.get(last):
-            if path == "fetch" and self._local(node):
+            if (path == "fetch" and self._local(node)) or (threat is STORAGE and guarded(node)):
                 return
             yield threat, node, text
 
@@ -212,7 +214,7 @@ class _Reader:
         if given and self._worth(callee, given[0]):
             yield from self._known_call(node, self.folding.path(callee), given)
         for argument in given:
-            if argument.type in ("identifier", "this") and self.folding.path(argument) == "window":
+            if argument.type == "identifier" and self.folding.path(argument) == "window":
                 spied = self.folding.path(callee) in SPYGLASSES
                 yield SPYING if spied else PASSED, node, self.survey.text(node)
 
@@ -251,6 +253,9 @@ class _Reader:
     def _stringy(self, node: Node) -> bool:
         if isinstance(self.folding.value(node), str) or node.type == "template_string":
             return True
+        if node.type == "identifier" and (declared := self.survey.declaration(node)) is not None:
+            given = [declared.value, *self.survey.assigned.get(declared.name, ())]
+            return any(isinstance(self.folding.value(value), str) for value in given)
         if node.type == "binary_expression":
             return any(self._stringy(side) for side in node.named_children)
         return node.type == "call_expression" and self.folding.path(node.child_by_field_name("function")) in CALLS

@@ -12,7 +12,7 @@ from tools.validators.survey import Survey
 from tools.validators.threats import URL_PROPERTIES
 
 CODE_ADDRESS = re.compile(
-    r"[\x00-\x20]*(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e|j)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|\s*data:\s*(?:text/html|text/javascript|application/)",
+    r"[\x00-\x20]*(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e|j)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|\s*data:\s*(?:text/html|text/javascript|application/(?:x-)?javascript|application/x?html)",
     re.IGNORECASE,
 )
 FOREIGN = re.compile(

@@ -162,12 +162,14 @@ class Survey:
         return [declared.name for clause in clauses for declared in self._bound(clause, "import")]
 
     @cached_property
-    def assigned(self) -> set[str]:
-        """Plain names that are assigned to, declared or not."""
-        targets = [node.child_by_field_name("left") for node in self.nodes("assignment")]
-        return {
-            unescaped(self.text(target)) for target in targets if target is not None and target.type == "identifier"
-        }
+    def assigned(self) -> dict[str, list[Node]]:
+        """What is assigned to plain names, declared or not; of `a += b` it is b."""
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes("assignment"):
+            target, value = node.child_by_field_name("left"), node.child_by_field_name("right")
+            if target is not None and value is not None and target.type == "identifier":
+                found.setdefault(unescaped(self.text(target)), []).append(value)
+        return found
 
     @cached_property
     def exported(self) -> set[str]:
@@ -250,6 +252,22 @@ def survey(source: Source, number: int) -> Survey:
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
     return made
+
+
+def guarded(node: Node) -> bool:
+    """Whether a try with a catch stands around a node, or the node is only asked about with typeof."""
+    at = node.parent
+    below = node
+    while at is not None:
+        if at.type == "try_statement" and at.child_by_field_name("handler") is not None:
+            body = at.child_by_field_name("body")
+            if body is not None and body.id == below.id:
+                return True
+        operator = at.child_by_field_name("operator") if at.type == "unary_expression" else None
+        if operator is not None and operator.type == "typeof":
+            return True
+        below, at = at, at.parent
+    return False
 
 
 def unescaped(name: str) -> str:
