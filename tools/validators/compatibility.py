@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from tools.source import Source
 from tools.validators.report import Finding
-from tools.validators.survey import FUNCTIONS, Survey, enclosing, survey
+from tools.validators.scripts import ask
+from tools.validators.survey import FUNCTIONS, Survey, enclosing
 
 Browser = Literal["chrome", "firefox", "safari", "edge"]
 
@@ -126,13 +127,7 @@ STYLES: dict[str, re.Pattern[bytes]] = {
 
 def check(source: Source) -> list[Finding]:
     """A warning for each feature that a browser of the baseline lacks."""
-    found = markup(source)
-    for region in source.regions:
-        if region.code and region.end > region.start:
-            first = source.line(region.start) - 1
-            for f in script(survey(source, region.number)):
-                found.append(Finding(f.rule, f.family, f.severity, f.line + first, f.message))
-    return found
+    return [*markup(source), *ask(source, script)]
 
 
 def script(script: Survey) -> list[Finding]:

@@ -1,8 +1,9 @@
 """QuickJS as a judge of early errors: it compiles a script and never runs it."""
 
 import re
+from collections.abc import Callable
 from threading import local
-from typing import Protocol
+from typing import Any, cast
 
 import quickjs
 
@@ -30,10 +31,8 @@ HEADER_LINES = 2
 """Lines that the constructors put before the body."""
 
 
-class Compile(Protocol):
-    """Compiles code; the answer is "" or "name|message|stack"."""
-
-    def __call__(self, code: str, waits: bool, /) -> str: ...
+Compile = Callable[[str, bool], str]
+"""Compiles code; the answer is "" or "name|message|stack"."""
 
 
 class _Compilers(local):
@@ -42,12 +41,12 @@ class _Compilers(local):
     compile: Compile | None = None
 
     def get(self) -> Compile:
+        """The compiler of this thread."""
         if self.compile is None:
-            context = quickjs.Context()
+            context = cast(Any, quickjs).Context()
             context.set_memory_limit(MEMORY)
             context.set_time_limit(SECONDS)
-            self.compile = context.eval(COMPILE)
-        assert self.compile is not None
+            self.compile = cast(Compile, context.eval(COMPILE))
         return self.compile
 
 

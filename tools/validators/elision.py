@@ -4,17 +4,26 @@ import re
 
 from tools.source import Source
 from tools.validators.report import Finding
-from tools.validators.survey import Survey, survey
+from tools.validators.scripts import ask
+from tools.validators.survey import Survey
 
-WHAT = rb"(?:code|script|game|logic|functions?|methods?|class(?:es)?|file|implementation|content|html|css|styles?|markup|document|stuff|part)"
-STAYS = rb"(?:unchanged|omitted|elided|truncated|(?:stays?|remains?|is|are) (?:the )?same|as (?:before|above|is)|goes here|here)"
+WHAT = (
+    rb"(?:code|script|game|logic|functions?|methods?|class(?:es)?|file|implementation|content|html|css|styles?|markup"
+    rb"|document|stuff|part)"
+)
+STAYS = (
+    rb"(?:unchanged|omitted|elided|truncated|(?:stays?|remains?|is|are) (?:the )?same|as (?:before|above|is)"
+    rb"|(?:goes )?here)"
+)
+OTHER = rb"(?:rest|remaining|remainder|existing|previous|other|same|unchanged|original|as before|omitted)"
+DOTS = rb"(?:\.\.\.|\xe2\x80\xa6)"
 PLACEHOLDER = re.compile(
-    rb"(?:\.\.\.|\xe2\x80\xa6)\s*(?:\(?\s*)?(?:the |all |your |my )*(?:rest|remaining|remainder|existing|previous|other|same|unchanged|original|as before|omitted)\b"
-    rb"|\b(?:the )?rest of (?:the |your |my )?(?:\w+ )?" + WHAT + rb"\b.{0,20}(?:" + STAYS + rb"|\.\.\.|\xe2\x80\xa6)"
+    DOTS + rb"\s*\(?\s*(?:the |all |your |my )*" + OTHER + rb"\b"
+    rb"|\brest of (?:the |your |my )?(?:\w+ )?" + WHAT + rb"\b.{0,20}(?:" + STAYS + rb"|" + DOTS + rb")"
     rb"|\brest of\b.{0,40}\b(?:unchanged|omitted|elided|truncated|the same|as before)\b"
     rb"|^\W*(?:the )?rest of (?:the |your |my )?(?:\w+ )?" + WHAT + rb"\W*$"
     rb"|\b(?:existing|previous|remaining|original|same|other|your) (?:\w+ )?" + WHAT + rb"\b.{0,15}\b" + STAYS + rb"\b"
-    rb"|\b(?:keep|insert|add|put|paste|include|copy) (?:the |all |your )?(?:existing|previous|rest|remaining|original|other|same)\b"
+    rb"|\b(?:keep|insert|add|put|paste|include|copy) (?:the |all |your )?" + OTHER + rb"\b"
     rb"|\b(?:unchanged|omitted|elided|truncated) (?:for brevity|code|below|above)\b|\bfor brevity\b"
     rb"|\bcode (?:goes|continues) here\b|\b(?:implementation|logic) (?:goes here|omitted|unchanged)\b"
     rb"|^\W*(?:no changes?|unchanged|same as (?:before|above)|as before)(?: (?:here|below|above))?\W*$",
@@ -25,13 +34,7 @@ MARKUP = re.compile(rb"<!--(.*?)-->", re.DOTALL)
 
 def check(source: Source) -> list[Finding]:
     """Comments that stand in for code."""
-    found = markup(source)
-    for region in source.regions:
-        if region.code and region.end > region.start:
-            first = source.line(region.start) - 1
-            for f in script(survey(source, region.number)):
-                found.append(Finding(f.rule, f.family, f.severity, f.line + first, f.message))
-    return found
+    return [*markup(source), *ask(source, script)]
 
 
 def script(script: Survey) -> list[Finding]:

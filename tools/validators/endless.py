@@ -4,6 +4,7 @@ import re
 
 from tree_sitter import Node
 
+from tools.source import named_descendants
 from tools.validators.report import Finding
 from tools.validators.survey import FUNCTIONS, Survey
 
@@ -12,6 +13,18 @@ LONGEST = 500_000_000
 
 TRUTHY = re.compile(r"\(?\s*(?:true|[1-9]\d*|!0|!!1|'[^']+'|\"[^\"]+\"|\[\]|\{\})?\s*\)?;?", re.DOTALL)
 WAYS_OUT = frozenset({"break_statement", "return_statement", "throw_statement", "yield_expression", "await_expression"})
+PLAIN_CONDITION = frozenset(
+    {
+        "identifier",
+        "parenthesized_expression",
+        "unary_expression",
+        "binary_expression",
+        "number",
+        "expression_statement",
+    }
+)
+MAY_CHANGE = frozenset({"call_expression", "new_expression", "subscript_expression", "member_expression"})
+WRITES = frozenset({"assignment_expression", "augmented_assignment_expression", "update_expression"})
 BOUND = re.compile(r"\w+\s*<=?\s*(\d[\d_]*(?:e\d+)?|0x[\da-f]+)\s*;?", re.IGNORECASE)
 
 
@@ -61,31 +74,17 @@ def _has_way_out(loop: Node, body: Node) -> bool:
 
 def _never_changes(survey: Survey, loop: Node, condition: Node) -> bool:
     """Whether a condition of plain variables stands over a loop that neither writes them nor calls anything."""
-    names: set[str] = set()
-    stack = [condition]
-    while stack:
-        node = stack.pop()
-        if node.type == "identifier":
-            names.add(survey.text(node))
-        elif node.type not in (
-            "parenthesized_expression",
-            "unary_expression",
-            "binary_expression",
-            "number",
-            "expression_statement",
-        ):
+    asked = list(named_descendants(condition))
+    if not all(node.type in PLAIN_CONDITION for node in asked):
+        return False
+    names = {survey.text(node) for node in asked if node.type == "identifier"}
+    for node in named_descendants(loop):
+        if node.type in MAY_CHANGE:
             return False
-        stack.extend(node.named_children)
-    stack = [loop]
-    while stack:
-        node = stack.pop()
-        if node.type in ("call_expression", "new_expression", "subscript_expression", "member_expression"):
-            return False
-        target = node.child_by_field_name("left") or node.child_by_field_name("argument")
-        if node.type in ("assignment_expression", "augmented_assignment_expression", "update_expression"):
-            if target is None or survey.text(target) in names or target.type != "identifier":
+        if node.type in WRITES:
+            target = node.child_by_field_name("left") or node.child_by_field_name("argument")
+            if target is None or target.type != "identifier" or survey.text(target) in names:
                 return False
-        stack.extend(node.named_children)
     return bool(names)
 
 

@@ -1,16 +1,11 @@
 """What an expression of a script surely is: a constant, or a thing of the browser under some other name."""
 
-import base64
-import binascii
 from collections.abc import Callable
-from typing import TypeAlias
-from urllib.parse import unquote
 
 from tree_sitter import Node
 
+from tools.validators.constants import CALLS, METHODS, Value, text
 from tools.validators.survey import FUNCTIONS, Survey, enclosing, unescaped
-
-Value: TypeAlias = "str | int | float | bool | list[Value] | None"
 
 DEPTH = 24
 """How far aliases and nested expressions are followed; deeper ones count as unknown."""
@@ -86,7 +81,7 @@ class Folding:
     def _name(self, node: Node, depth: int) -> str:
         name = unescaped(self.survey.text(node))
         declared = self.survey.declaration(node)
-        given = [*self.survey.assigned.get(name, ())]
+        given: list[Node | None] = [*self.survey.assigned.get(name, ())]
         if declared is None and (name in GLOBALS or not given):
             return "window" if name in GLOBALS else name
         if declared is not None and declared.kind == "parameter":
@@ -171,13 +166,6 @@ def argument_of(parameter: Node) -> Node | None:
     return arguments.named_children[place]
 
 
-def text(value: str | float | bool) -> str:
-    """A constant as JavaScript turns it into a string."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
 def _join(owner: str, name: str) -> str:
     if owner == "window" or owner.endswith(".defaultView"):
         return "window" if name in GLOBALS else f"window.{ANY}" if name == ANY else name
@@ -202,7 +190,7 @@ def _safely(fold: Callable[..., Value], given: list[Value]) -> Value:
         return None
     try:
         folded = fold(*given)
-    except (TypeError, ValueError, IndexError, OverflowError, AttributeError, binascii.Error):
+    except (TypeError, ValueError, IndexError, OverflowError, AttributeError):
         return None
     return None if isinstance(folded, str) and len(folded) > LONGEST else folded
 
@@ -249,15 +237,14 @@ def _identifier(folding: Folding, node: Node, depth: int) -> Value:
 def _binary(folding: Folding, node: Node, depth: int) -> Value:
     operator = node.child_by_field_name("operator")
     left = folding.value(node.child_by_field_name("left"), depth)
-    if operator is None or operator.type != "+" or left is None:
+    if operator is None or operator.type != "+" or left is None or isinstance(left, list):
         return None
     right = folding.value(node.child_by_field_name("right"), depth)
-    if isinstance(left, str) or isinstance(right, str):
-        if isinstance(left, list) or isinstance(right, list) or right is None:
-            return None
-        return _safely(lambda a, b: a + b, [text(left), text(right)])
-    if isinstance(left, list) or isinstance(right, list) or right is None:
+    if right is None or isinstance(right, list):
         return None
+    if isinstance(left, str) or isinstance(right, str):
+        whole = text(left) + text(right)
+        return whole if len(whole) <= LONGEST else None
     return left + right
 
 
@@ -290,69 +277,3 @@ FOLDS: dict[str, Callable[[Folding, Node, int], Value]] = {
     "subscript_expression": _subscript,
     "call_expression": Folding.chain,
 }
-
-
-def _characters(*codes: float) -> str:
-    return "".join(chr(int(code)) for code in codes)
-
-
-def _decoded(coded: str) -> str:
-    return base64.b64decode(coded + "=" * (-len(coded) % 4)).decode("latin-1")
-
-
-def _joined(items: list[Value], by: str = ",") -> str:
-    return by.join(text(item) for item in items if isinstance(item, str | int | float))
-
-
-def _split(whole: str, by: str) -> list[Value]:
-    return list(whole.split(by) if by else whole)
-
-
-def _sliced(whole: str, start: float = 0, end: float | None = None) -> str:
-    return whole[int(start) : None if end is None else int(end)]
-
-
-def _part(whole: str, start: float = 0, length: float | None = None) -> str:
-    return whole[int(start) :] if length is None else whole[int(start) :][: int(length)]
-
-
-def _based(number: float, base: float = 10) -> str:
-    digits, left = "", int(number)
-    while left:
-        left, digit = divmod(left, int(base))
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
-    return digits or "0"
-
-
-CALLS: dict[str, Callable[..., Value]] = {
-    "String.fromCharCode": _characters,
-    "String.fromCodePoint": _characters,
-    "atob": _decoded,
-    "unescape": unquote,
-    "decodeURI": unquote,
-    "decodeURIComponent": unquote,
-    "String": text,
-}
-"""Functions of the browser that make strings."""
-
-METHODS: dict[tuple[type, str], Callable[..., Value]] = {
-    (list, "join"): _joined,
-    (list, "reverse"): lambda items: items[::-1],
-    (list, "concat"): lambda items, more: items + more,
-    (str, "concat"): lambda *parts: "".join(text(part) for part in parts),
-    (str, "split"): _split,
-    (str, "slice"): _sliced,
-    (str, "substring"): _sliced,
-    (str, "substr"): _part,
-    (str, "charAt"): lambda whole, at: whole[int(at)],
-    (str, "at"): lambda whole, at: whole[int(at)],
-    (str, "replace"): lambda whole, old, new: whole.replace(old, new, 1),
-    (str, "replaceAll"): lambda whole, old, new: whole.replace(old, new),
-    (str, "toLowerCase"): lambda whole: whole.lower(),
-    (str, "toUpperCase"): lambda whole: whole.upper(),
-    (str, "trim"): lambda whole: whole.strip(),
-    (str, "toString"): lambda whole: whole,
-    (float, "toString"): _based,
-    (int, "toString"): _based,
-}
-"""Methods of constants that make constants."""

@@ -8,6 +8,7 @@ from tools.engines import known, targets
 from tools.source import Source, is_document
 from tools.validators.browser_names import KNOWN
 from tools.validators.report import Finding, Severity
+from tools.validators.scripts import ask
 from tools.validators.survey import Survey, enclosing, guarded, survey
 
 LONG = 120
@@ -47,36 +48,37 @@ MOST = 8
 
 def check(source: Source) -> list[Finding]:
     """All that should be better made."""
-    found = [*markup(source), *whole(source)]
-    for region in source.regions:
-        if region.code and region.end > region.start:
-            first = source.line(region.start) - 1
-            for f in script(survey(source, region.number)):
-                found.append(Finding(f.rule, f.family, f.severity, f.line + first, f.message))
-    return found
+    return [*markup(source), *whole(source), *ask(source, script)]
 
 
 def script(script: Survey) -> list[Finding]:
     """What should be better made in one script; lines count from the script's own start."""
-    found: list[Finding] = []
-    for node in script.nodes("function"):
-        lines = node.end_point.row - node.start_point.row + 1
-        if lines > LONG and enclosing(node, frozenset({"class_body", "call_expression"})) is None:
-            found.append(_finding("long_function", "note", script.line(node), f"A function has {lines} lines."))
-    for name in LOGS & script.properties.keys():
-        for node in script.properties[name]:
-            if script.text(node) == f"console.{name}":
-                found.append(_finding("console", "note", script.line(node), f"console.{name} is left in the code."))
-    for name in DIALOGS & script.names.keys():
-        for node in script.names[name]:
-            if _called(node) and script.declaration(node) is None:
-                message = f"{name}() does nothing where the game is embedded."
-                found.append(_finding("dialog", "warning", script.line(node), message))
-    for name in STORAGES & script.names.keys():
-        for node in script.names[name]:
-            if script.declaration(node) is None and not guarded(node):
-                message = f"{name} throws where the game is embedded; put it into try and catch."
-                found.append(_finding("storage_unguarded", "warning", script.line(node), message))
+    found = [
+        _finding("long_function", "note", script.line(node), f"A function has {lines} lines.")
+        for node in script.nodes("function")
+        if (lines := node.end_point.row - node.start_point.row + 1) > LONG
+        and enclosing(node, frozenset({"class_body", "call_expression"})) is None
+    ]
+    found += [
+        _finding("console", "note", script.line(node), f"console.{name} is left in the code.")
+        for name in LOGS & script.properties.keys()
+        for node in script.properties[name]
+        if script.text(node) == f"console.{name}"
+    ]
+    found += [
+        _finding("dialog", "warning", script.line(node), f"{name}() does nothing where the game is embedded.")
+        for name in DIALOGS & script.names.keys()
+        for node in script.names[name]
+        if _called(node) and script.declaration(node) is None
+    ]
+    found += [
+        _finding(
+            "storage_unguarded", "warning", script.line(node), f"{name} throws where the game is embedded; try it."
+        )
+        for name in STORAGES & script.names.keys()
+        for node in script.names[name]
+        if script.declaration(node) is None and not guarded(node)
+    ]
     if re.search(rb"^\s*debugger\s*;?\s*$", script.data, re.MULTILINE):
         found.append(_finding("debugger", "warning", 1, "A debugger statement is left in the code."))
     return found

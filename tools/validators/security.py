@@ -1,7 +1,6 @@
 """Does a document do what no game needs? Its markup as a browser reads it, and its scripts."""
 
 import re
-from collections.abc import Iterator
 
 from tree_sitter import Parser
 
@@ -9,21 +8,14 @@ from tools.engines import imported, known, targets
 from tools.source import JAVASCRIPT, Source, is_document
 from tools.validators import security_markup, security_script, security_strings
 from tools.validators.report import Finding
+from tools.validators.scripts import ask
 from tools.validators.security_strings import foreign_address
-from tools.validators.survey import Survey, survey
+from tools.validators.survey import Survey
 
 
 def check(source: Source) -> list[Finding]:
     """All that the document does and no game needs."""
-    return [*markup(source), *whole(source), *_scripts(source)]
-
-
-def _scripts(source: Source) -> Iterator[Finding]:
-    for region in source.regions:
-        if region.code and region.end > region.start:
-            first = source.line(region.start) - 1
-            for f in script(survey(source, region.number)):
-                yield Finding(f.rule, f.family, f.severity, f.line + first, f.message)
+    return [*markup(source), *whole(source), *ask(source, script)]
 
 
 def script(script: Survey) -> list[Finding]:

@@ -6,33 +6,30 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from tools.validators import endless
-from tools.validators.folding import ANY, CALLS, Folding
+from tools.validators.folding import ANY, Folding
 from tools.validators.report import Finding, Severity
-from tools.validators.survey import Survey, guarded, unescaped
+from tools.validators.security_calls import calls
+from tools.validators.survey import FUNCTIONS, Survey, guarded, unescaped
 from tools.validators.threats import (
     ANYWHERE,
     CODE,
-    ELEMENTS,
     GLOBAL,
     LAST_NAMES,
     LOCATION_READS,
     NAVIGATION,
+    NETWORK,
     PATHS,
-    SPYGLASSES,
     STORAGE,
     TIMERS,
+    Seen,
     Threat,
 )
 
 HIDDEN = Threat("security.hidden_name", "error", "spells a name with escapes")
-SPYING = Threat("security.reflection", "error", "looks into the global object")
-ELEMENT = Threat("security.element", "error", "makes an element that can load or run code")
-ATTRIBUTE = Threat("security.attribute", "error", "sets an attribute that runs code")
 WITH = Threat("security.with", "error", "uses with, so that names mean anything")
 CHAIN = Threat("security.constructor", "error", "reaches for a function's constructor, which runs strings")
 LOOKUP = Threat("security.constructor", "warning", "reaches for a constructor by name")
 OBFUSCATED = Threat("security.obfuscated", "error", "is written so that nobody can read it")
-PASSED = Threat("security.window_passed", "note", "hands the global object on")
 
 UNFORGEABLE = frozenset({"location", "top", "document", "window"})
 """Names that a `var` at the top of a classic script does not replace."""
@@ -40,15 +37,13 @@ UNFORGEABLE = frozenset({"location", "top", "document", "window"})
 UNREADABLE = re.compile(
     rb"[\[\]()!+]{60,}|\(!!?\[\]\s*\+|\(\[\]\s*\+\s*\{\}|\(\{\}\s*\+\s*(?:\[\]|\"\")|=~\[\]|\xef\xbe\x9f\xcf\x89\xef\xbe\x9f"
 )
+MAKERS = FUNCTIONS | {"call_expression", "string", "template_string", "array", "regex"}
+"""What a constructor is asked of only to get at Function."""
+
 COMPARING = frozenset({"===", "!==", "==", "!=", "instanceof", "in"})
 WRITING = frozenset(
     {"assignment_expression", "augmented_assignment_expression", "update_expression", "array_pattern", "pair_pattern"}
     | {"object_pattern", "assignment_pattern", "for_in_statement"}
-)
-CALLED = (
-    TIMERS
-    | {"createElement", "createElementNS", "setAttribute", "setAttributeNS", "call", "apply", "import", "get"}
-    | {path.rpartition(".")[2] for path in SPYGLASSES}
 )
 
 
@@ -63,9 +58,6 @@ def script(survey: Survey) -> list[Finding]:
     return [*found.values(), *endless.script(survey)]
 
 
-Seen = tuple[Threat, Node, str]
-
-
 class _Reader:
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
@@ -78,8 +70,7 @@ class _Reader:
                 yield from self._path(node)
         for node in self.survey.nodes("subscript"):
             yield from self._path(node)
-        for node in (*self.survey.nodes("call"), *self.survey.nodes("new")):
-            yield from self._call(node)
+        yield from calls(self.folding)
         for node in self.survey.nodes("pattern"):
             yield from self._taken(node)
         for node in self.survey.nodes("with"):
@@ -105,9 +96,8 @@ class _Reader:
             return
         if name == "location":
             yield from self._location(node)
-        elif not self._asked(node) and not (name == "fetch" and self._local(node)):
-            if GLOBAL[name] is not STORAGE or not guarded(node):
-                yield GLOBAL[name], node, name
+        elif not self._asked(node) and not self._harmless(GLOBAL[name], node):
+            yield GLOBAL[name], node, name
 
     def _own(self, name: str, node: Node) -> bool:
         declared = self.survey.declaration(node)
@@ -122,7 +112,12 @@ class _Reader:
         operator = parent.child_by_field_name("operator") if parent is not None else None
         return operator is not None and (operator.type == "typeof" or operator.type in COMPARING)
 
-    def _local(self, node: Node) -> bool:
+    def _harmless(self, threat: Threat, node: Node) -> bool:
+        """Whether this is storage that may fail, or a fetch of data that the game itself holds."""
+        if threat is STORAGE:
+            return guarded(node)
+        if threat is not NETWORK:
+            return False
         call = node.parent
         arguments = (
             call.child_by_field_name("arguments") if call is not None and call.type == "call_expression" else None
@@ -140,9 +135,8 @@ class _Reader:
             yield from self._constructor(node)
         elif path == "window" or (last == ANY and path not in PATHS) or self._asked(node):
             return
-        elif threat := PATHS.get(path) or GLOBAL.get(path) or ANYWHERE.get(last):
-            if (path == "fetch" and self._local(node)) or (threat is STORAGE and guarded(node)):
-                return
+        threat = PATHS.get(path) or GLOBAL.get(path) or ANYWHERE.get(last)
+        if threat is not None and not self._harmless(threat, node):
             yield threat, node, text
 
     def _location(self, node: Node) -> Iterator[Seen]:
@@ -161,9 +155,7 @@ class _Reader:
                 yield NAVIGATION, node, self.survey.text(parent)
             return
         name = self.folding.path(parent).rpartition(".")[2]
-        if name not in LOCATION_READS and name != "toString":
-            yield NAVIGATION, parent, self.survey.text(parent)
-        elif name != "hash" and self._written(parent):
+        if (name not in LOCATION_READS and name != "toString") or (name != "hash" and self._written(parent)):
             yield NAVIGATION, parent, self.survey.text(parent)
 
     def _written(self, node: Node) -> bool:
@@ -185,15 +177,8 @@ class _Reader:
             inner = inner.named_children[0]
         callee = parent.child_by_field_name("function")
         called = callee is not None and callee.id == node.id
-        of_code = inner.type.endswith("function") or inner.type in (
-            "function_expression",
-            "call_expression",
-            "string",
-            "array",
-        )
-        if again and owner.type != "this" and self._has_owner(parent, node):
-            yield CHAIN, node, text
-        elif (called and owner.type != "super") or of_code or node.type == "subscript_expression":
+        chained = again and owner.type != "this" and self._has_owner(parent, node)
+        if chained or (called and owner.type != "super") or inner.type in MAKERS or node.type == "subscript_expression":
             yield CHAIN, node, text
         elif parent.type in ("variable_declarator", "arguments", "pair") and owner.type != "this":
             yield LOOKUP, node, text
@@ -201,64 +186,6 @@ class _Reader:
     def _has_owner(self, parent: Node, node: Node) -> bool:
         owner = parent.child_by_field_name("object")
         return owner is not None and owner.id == node.id
-
-    def _call(self, node: Node) -> Iterator[Seen]:
-        callee = node.child_by_field_name("function") or node.child_by_field_name("constructor")
-        arguments = node.child_by_field_name("arguments")
-        given = arguments.named_children if arguments is not None and arguments.type == "arguments" else []
-        if callee is None:
-            return
-        if callee.type == "import":
-            yield Threat("security.dynamic_import", "error", "loads code while it runs"), node, self.survey.text(node)
-            return
-        if given and self._worth(callee, given[0]):
-            yield from self._known_call(node, self.folding.path(callee), given)
-        for argument in given:
-            if argument.type == "identifier" and self.folding.path(argument) == "window":
-                spied = self.folding.path(callee) in SPYGLASSES
-                yield SPYING if spied else PASSED, node, self.survey.text(node)
-
-    def _worth(self, callee: Node, first: Node) -> bool:
-        if callee.type == "member_expression":
-            name = callee.child_by_field_name("property")
-            return name is not None and self.survey.text(name) in CALLED
-        if callee.type != "identifier":
-            return True
-        return self.survey.text(callee) in CALLED or first.type in (
-            "string",
-            "template_string",
-            "binary_expression",
-            "identifier",
-        )
-
-    def _known_call(self, node: Node, path: str, given: list[Node]) -> Iterator[Seen]:
-        text = self.survey.text(node)
-        owner, _, last = path.rpartition(".")
-        first = self.folding.constant(given[0])
-        if last in TIMERS and self._stringy(given[0]):
-            yield CODE, node, text
-        elif last in ("call", "apply") and owner.rpartition(".")[2] in TIMERS:
-            yield CODE, node, text
-        elif last in ("createElement", "createElementNS"):
-            tag = self.folding.constant(given[-1] if last == "createElementNS" else given[0])
-            if tag is None and re.search(rb"['\"`](?:script|iframe)['\"`]", self.survey.data, re.IGNORECASE):
-                yield ELEMENT, node, text
-            elif tag is not None and tag.lower().rpartition(":")[2] in ELEMENTS:
-                yield ELEMENT, node, text
-        elif last in ("setAttribute", "setAttributeNS") and first is not None:
-            name = self.folding.constant(given[1]) if last == "setAttributeNS" and len(given) > 1 else first
-            if name and re.fullmatch(r"on\w+|srcdoc|formaction|http-equiv", name.lower()):
-                yield ATTRIBUTE, node, text
-
-    def _stringy(self, node: Node) -> bool:
-        if isinstance(self.folding.value(node), str) or node.type == "template_string":
-            return True
-        if node.type == "identifier" and (declared := self.survey.declaration(node)) is not None:
-            given = [declared.value, *self.survey.assigned.get(declared.name, ())]
-            return any(isinstance(self.folding.value(value), str) for value in given)
-        if node.type == "binary_expression":
-            return any(self._stringy(side) for side in node.named_children)
-        return node.type == "call_expression" and self.folding.path(node.child_by_field_name("function")) in CALLS
 
     def _taken(self, pattern: Node) -> Iterator[Seen]:
         """Destructuring: `const { eval: e } = window`."""

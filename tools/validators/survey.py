@@ -14,6 +14,8 @@ from tree_sitter import Node, Parser, Query, QueryCursor, Tree
 
 from tools.source import JAVASCRIPT, RegionKind, Source
 
+DeclarationKind = Literal["var", "lexical", "function", "class", "parameter", "import"]
+
 KEPT = 256
 
 SURVEY = Query(
@@ -85,7 +87,7 @@ class Declaration:
     """A name that a script declares."""
 
     name: str
-    kind: Literal["var", "lexical", "function", "class", "parameter", "import"]
+    kind: DeclarationKind
     node: Node
     """The identifier that is declared."""
     value: Node | None
@@ -192,7 +194,7 @@ class Survey:
                     found.append((declared.name, lexical, self.line(declared.node)))
         return found
 
-    def _bound(self, pattern: Node, kind: Literal["var", "lexical", "parameter", "import"]) -> Iterator[Declaration]:
+    def _bound(self, pattern: Node, kind: DeclarationKind) -> Iterator[Declaration]:
         stack = [pattern]
         while stack:
             node = stack.pop()
@@ -293,7 +295,7 @@ def _character(found: re.Match[str]) -> str:
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _kind(parent: Node) -> Literal["var", "lexical", "function", "class"]:
+def _kind(parent: Node) -> DeclarationKind:
     if parent.type == "variable_declarator":
         return "var" if parent.parent is not None and parent.parent.type == "variable_declaration" else "lexical"
     return "class" if parent.type.startswith("class") else "function"

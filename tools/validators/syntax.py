@@ -8,6 +8,7 @@ from tree_sitter import Node
 from tools.source import Source
 from tools.validators.compiling import early_error
 from tools.validators.report import Finding
+from tools.validators.scripts import ask
 from tools.validators.survey import FUNCTIONS, Survey, enclosing, survey
 
 Splice = tuple[int, int, bytes]
@@ -18,13 +19,7 @@ MOST = 5
 
 def check(source: Source) -> list[Finding]:
     """All that a browser cannot read."""
-    found = whole(source)
-    for region in source.regions:
-        if region.code and region.end > region.start:
-            first = source.line(region.start) - 1
-            for f in script(survey(source, region.number)):
-                found.append(Finding(f.rule, f.family, f.severity, f.line + first, f.message))
-    return found
+    return [*whole(source), *ask(source, script)]
 
 
 def script(script: Survey) -> list[Finding]:

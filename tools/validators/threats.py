@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tree_sitter import Node
+
 from tools.validators.report import Severity
 
 
@@ -12,6 +14,9 @@ class Threat(NamedTuple):
     severity: Severity
     why: str
 
+
+Seen = tuple[Threat, Node, str]
+"""A threat, where it stands, and its text."""
 
 CODE = Threat("security.eval", "error", "runs a string as code")
 NETWORK = Threat("security.network", "error", "talks to the network")

@@ -14,6 +14,7 @@ from tools.validators.compatibility import browsers
 from tools.validators.registry import MARKUP, SCRIPT, WHOLE
 from tools.validators.report import Finding, ValidationReport
 from tools.validators.scores import code_quality, security_score
+from tools.validators.scripts import moved
 from tools.validators.survey import survey
 
 T = TypeVar("T")
@@ -58,7 +59,7 @@ _markups = _Kept[tuple[Finding, ...]](128)
 
 
 def validate(source: Source, base: Source | None = None) -> ValidationReport:
-    """The report on a document; with the version that was edited, kinds of security findings that are new are errors."""
+    """The report on a document; of an edit of `base`, new kinds of security findings are errors."""
     findings = _findings(source, base)
     if base is not None and base.hash != source.hash:
         findings = (*findings, *new_classes(findings, _findings(base, None)))
@@ -103,7 +104,7 @@ def _of_script(source: Source, region: Region) -> Sequence[Finding]:
     if kept is None:
         own = survey(source, region.number)
         kept = _scripts.put(key, tuple(finding for check in SCRIPT for finding in check(own)))
-    return _moved(kept, source.line(region.start) - 1)
+    return moved(kept, source.line(region.start) - 1)
 
 
 def _of_markup(source: Source) -> Sequence[Finding]:
@@ -118,10 +119,6 @@ def _of_markup(source: Source) -> Sequence[Finding]:
     key = sha256(blanked).hexdigest()
     kept = _markups.get(key)
     return kept if kept is not None else _markups.put(key, tuple(f for check in MARKUP for f in check(source)))
-
-
-def _moved(findings: Iterable[Finding], lines: int) -> list[Finding]:
-    return [Finding(f.rule, f.family, f.severity, f.line + lines if f.line else 0, f.message) for f in findings]
 
 
 def only_literal(base: Source, source: Source) -> bool:

@@ -1,0 +1,87 @@
+"""Which calls of a script run strings as code, make elements that load, or look into the global object?"""
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from tools.validators.constants import CALLS
+from tools.validators.folding import Folding
+from tools.validators.threats import CODE, ELEMENTS, SPYGLASSES, TIMERS, Seen, Threat
+
+SPYING = Threat("security.reflection", "error", "looks into the global object")
+PASSED = Threat("security.window_passed", "note", "hands the global object on")
+ELEMENT = Threat("security.element", "error", "makes an element that can load or run code")
+ATTRIBUTE = Threat("security.attribute", "error", "sets an attribute that runs code")
+IMPORT = Threat("security.dynamic_import", "error", "loads code while it runs")
+
+MAKERS = frozenset({"createElement", "createElementNS"})
+SETTERS = frozenset({"setAttribute", "setAttributeNS"})
+CALLERS = frozenset({"call", "apply"})
+WORTH = TIMERS | MAKERS | SETTERS | CALLERS
+STRINGS = frozenset({"string", "template_string", "binary_expression", "identifier"})
+LOADING_TAG = re.compile(rb"['\"`](?:script|iframe)['\"`]", re.IGNORECASE)
+
+
+def calls(folding: Folding) -> Iterator[Seen]:
+    """The calls that no game needs."""
+    survey = folding.survey
+    for node in (*survey.nodes("call"), *survey.nodes("new")):
+        callee = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+        arguments = node.child_by_field_name("arguments")
+        if callee is None:
+            continue
+        if callee.type == "import":
+            yield IMPORT, node, survey.text(node)
+        elif arguments is not None and arguments.type == "arguments":
+            given = arguments.named_children
+            if given and _worth(folding, callee, given[0]):
+                yield from _known(folding, node, folding.path(callee), given)
+            yield from _handed(folding, node, callee, given)
+
+
+def _worth(folding: Folding, callee: Node, first: Node) -> bool:
+    """Whether a call can be of interest, without following any names."""
+    if callee.type == "member_expression":
+        return folding.survey.text(callee.named_children[-1]) in WORTH
+    return callee.type != "identifier" or first.type in STRINGS or folding.survey.text(callee) in WORTH
+
+
+def _handed(folding: Folding, node: Node, callee: Node, given: list[Node]) -> Iterator[Seen]:
+    for argument in given:
+        if argument.type == "identifier" and folding.path(argument) == "window":
+            spied = folding.path(callee) in SPYGLASSES
+            yield SPYING if spied else PASSED, node, folding.survey.text(node)
+
+
+def _known(folding: Folding, node: Node, path: str, given: list[Node]) -> Iterator[Seen]:
+    text = folding.survey.text(node)
+    owner, _, last = path.rpartition(".")
+    timed = last in TIMERS and _stringy(folding, given[0])
+    if timed or (last in CALLERS and owner.rpartition(".")[2] in TIMERS):
+        yield CODE, node, text
+    elif last in MAKERS and _loads(folding, given[-1] if last == "createElementNS" else given[0]):
+        yield ELEMENT, node, text
+    elif last in SETTERS and len(given) > 1:
+        name = folding.constant(given[1] if last == "setAttributeNS" else given[0]) or ""
+        if re.fullmatch(r"on\w+|srcdoc|formaction|http-equiv", name.lower()):
+            yield ATTRIBUTE, node, text
+
+
+def _loads(folding: Folding, tag: Node) -> bool:
+    """Whether an element of this name can load code; an unknown name is a string that stands elsewhere."""
+    name = folding.constant(tag)
+    if name is None:
+        return LOADING_TAG.search(folding.survey.data) is not None
+    return name.lower().rpartition(":")[2] in ELEMENTS
+
+
+def _stringy(folding: Folding, node: Node) -> bool:
+    if isinstance(folding.value(node), str) or node.type == "template_string":
+        return True
+    if node.type == "identifier" and (declared := folding.survey.declaration(node)) is not None:
+        given = [declared.value, *folding.survey.assigned.get(declared.name, ())]
+        return any(isinstance(folding.value(value), str) for value in given)
+    if node.type == "binary_expression":
+        return any(_stringy(folding, side) for side in node.named_children)
+    return node.type == "call_expression" and folding.path(node.child_by_field_name("function")) in CALLS
