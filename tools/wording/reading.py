@@ -28,6 +28,17 @@ class Wish:
     amount: Value | None
     """set: the value; multiply: the ratio; add: the signed difference; increase and decrease: how strongly (1 plain, 0.5 "a bit", 2 "much")."""
     span: Span
+    unit: str = ""
+    """The unit that was said: s, min, ms, px, %, fps; empty where none was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A wish that needs one more word, with what can be meant."""
+
+    text: str
+    candidates: tuple[dict[str, str | int], ...] = ()
+    """At most 3: entity, property, line, snippet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +59,18 @@ class Reading:
     """Comparatives and amounts, as written."""
     reason: str = ""
     """With unsupported and unclear: what is missing, as a sentence for the player."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A wish that needs one more word, with what can be meant."""
-
-    text: str
-    candidates: tuple[dict[str, str | int], ...] = ()
-    """At most 3: entity, property, line, snippet."""
+    features: tuple[str, ...] = ()
+    """Ready-made mechanics that were asked for ("pause", "double_jump"), where no knob switches them."""
+    questions: tuple[Question, ...] = ()
+    """What has to be asked back before more can be done."""
+    refusals: tuple[str, ...] = ()
+    """What cannot be done, as sentences for the player."""
+    notes: tuple[str, ...] = ()
+    """What needs no change ("the game already has a pause"), as sentences."""
+    asked: tuple[Span, ...] = ()
+    """The player's own questions, to be answered and not to be done."""
+    words: tuple[int, int] = (0, 0)
+    """Content words understood, and content words in all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""A message cut into sentences, and a sentence into clauses."""
+
+from dataclasses import dataclass
+
+from tools.wording.names import Names
+from tools.wording.reading import Span
+from tools.wording.tags import Tag, tag_tokens
+from tools.wording.tokens import Token, tokenize
+
+JOINTS = frozenset({"and", "but", "then", "plus", "nor", "also", "while"})
+"""Words between two clauses."""
+BREAKS = frozenset({",", ";", "&", "+", "—", "–", "•", "*", "|", "(", ")"})
+ENDS = frozenset({".", "!", "?", "…"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a message, with its tags."""
+
+    tags: tuple[Tag, ...]
+    text: str
+    start: int
+    """Where it begins in the message."""
+    end: int
+    question: bool
+    """Whether it ends with a question mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence that may hold one wish."""
+
+    tags: tuple[Tag, ...]
+    joint: str = ""
+    """The word or mark before it; empty at the head of a sentence."""
+
+    def span(self, message: str) -> Span:
+        """The place of the clause in `message`."""
+        start, end = self.tags[0].start, self.tags[-1].end
+        return Span(start, end, message[start:end])
+
+
+def sentences(message: str, names: Names) -> list[Sentence]:
+    """The sentences of `message`."""
+    found: list[Sentence] = []
+    run: list[Token] = []
+    tokens = tokenize(message)
+    for position, token in enumerate(tokens):
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
+        gap = message[token.end : following.start] if following else "\n"
+        ends = token.kind == "mark" and token.text in ENDS and (gap != "" or token.text != ".")
+        if not ends:
+            run.append(token)
+        if (ends or "\n" in gap) and run:
+            found.append(_sentence(message, run, token.text == "?" and token.kind == "mark", names))
+            run = []
+    return found
+
+
+def _sentence(message: str, run: list[Token], question: bool, names: Names) -> Sentence:
+    start, end = run[0].start, run[-1].end
+    return Sentence(tuple(tag_tokens(run, names)), message[start:end], start, end, question)
+
+
+def clauses(tags: tuple[Tag, ...]) -> list[Clause]:
+    """The clauses of a sentence: cut at commas and joining words, empty ones left out."""
+    found: list[Clause] = []
+    run: list[Tag] = []
+    joint = ""
+    for position, tag in enumerate(tags):
+        following = tags[position + 1] if position + 1 < len(tags) else None
+        if _breaks(tag, run, following):
+            if run:
+                found.append(Clause(tuple(run), joint))
+                run = []
+            joint = tag.word
+        elif tag.kind != "mark" or tag.text in {":", "=", "-"}:
+            run.append(tag)
+    if run:
+        found.append(Clause(tuple(run), joint))
+    return found
+
+
+def _breaks(tag: Tag, run: list[Tag], following: Tag | None) -> bool:
+    if tag.kind == "mark":
+        spaced = following is not None and following.start > tag.end and bool(run) and run[-1].end < tag.start
+        return tag.text in BREAKS or (tag.text in {"-", "/"} and spaced)
+    if tag.word in JOINTS:
+        return True
+    # "now", "please" and "can you" in the middle begin a new request: "the colors are fine now make it faster".
+    return tag.word in {"now", "please"} and bool(run) and following is not None and following.has("set", "up", "down", "add", "remove")

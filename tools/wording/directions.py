@@ -1,0 +1,165 @@
+"""Which property a clause speaks of, and whether it shall rise or fall."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tools.wording.phrase import positions, strength
+from tools.wording.tags import Tag
+
+GENERIC = frozenset({"up", "size", "length", "width", "height"})
+"""Comparatives that go with any named property: "a higher speed", "a bigger jump"."""
+FITTING = {
+    "speed": {"speed", "rate", "gravity", "acceleration"},
+    "rate": {"rate", "interval", "count"},
+    "volume": {"volume", "music"},
+    "difficulty": {"difficulty"},
+}
+"""Other comparatives, and the named properties they go with."""
+COMPLAINTS = frozenset({"slow", "slowly", "sluggish", "small", "tiny", "hard", "difficult", "impossible", "boring", "unfair", "dark", "weak", "quiet", "loud"})  # fmt: skip
+"""Adjectives that complain already with "so" or "very"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A property, the way it shall go (1, -1 or 0 for neither), and how strongly."""
+
+    family: str
+    sign: float
+    strength: float
+    used: frozenset[int]
+    counted: bool = False
+    """Whether "more", "fewer", "add" or "remove" speak of the number of things."""
+    clash: bool = False
+    """Whether two parts of the clause do not go together."""
+
+
+def direction(tags: Sequence[Tag]) -> Direction:
+    """What `tags` say about a property and its way."""
+    used: set[int] = set()
+    family = _named_family(tags, used)
+    sign, described, counted = _sign(tags, used)
+    clash = False
+    action = next((position for position, tag in enumerate(tags) if tag.sense.action), None)
+    if described in {"", "up", "speed", "rate", "length"} and action is not None and not (family and described == ""):
+        used.add(action)
+        described, clash = _acted(tags[action].sense.action, described)
+    if family and described and family != described:
+        clash = clash or not (described in GENERIC or family in FITTING.get(described, ()))
+    if family == "" and described == "up":
+        clash = True
+    return Direction(family or described, sign, strength(tags, used), frozenset(used), counted, clash)
+
+
+def _named_family(tags: Sequence[Tag], used: set[int]) -> str:
+    named = [
+        position
+        for position, tag in enumerate(tags)
+        if tag.family and not tag.entities and not (tag.sense.action and _described(tags, position))
+    ]
+    if len(named) > 1:
+        # "the number of lives", "the value of the time limit": the counting word only leads to the other.
+        exact = [position for position in named if tags[position].family not in {"count", "points"} or tags[position].own]
+        if len(exact) == 1:
+            used.update(named)
+            return tags[exact[0]].family
+        if len({tags[position].family for position in named}) > 1:
+            return ""
+    used.update(named)
+    return tags[named[0]].family if named else ""
+
+
+def _described(tags: Sequence[Tag], position: int) -> bool:
+    """Whether the word at `position` is a verb with a comparative after it ("jump higher"), not a noun ("the jump")."""
+    after = tags[position + 1 :]
+    return any(tag.sense.comparative or tag.sense.adjective for tag in after)
+
+
+def _sign(tags: Sequence[Tag], used: set[int]) -> tuple[float, str, bool]:
+    """The way, the property that a comparative or adjective describes, and whether it counts."""
+    too = positions(tags, "too")
+    adjective = next((p for p, tag in enumerate(tags) if tag.sense.adjective and (tag.word != "much" or too)), None)
+    comparative = next((p for p, tag in enumerate(tags) if tag.sense.comparative and not (too and tag.sense.adjective)), None)
+    nots, enough = positions(tags, "not"), positions(tags, "enough")
+    if too:
+        return _too(tags, too, nots, adjective, used)
+    if enough and nots:
+        used.update((*enough, *nots))
+        if adjective is None:
+            return 1, "", True
+        used.add(adjective)
+        family, sign = _adjective(tags, adjective)
+        return sign, family, False
+    if nots and adjective is not None and any(tag.word in {"so", "that", "as", "so much"} for tag in tags):
+        used.update((*nots, adjective))
+        family, sign = _adjective(tags, adjective)
+        return -sign, family, False
+    counting = _counting(tags, used)
+    if comparative is not None and not nots:
+        used.add(comparative)
+        family, sign = tags[comparative].sense.comparative or ("", 0)
+        used.update(positions(tags, "up", "down") if family != "up" else ())
+        return sign, family, False
+    if adjective is not None and not nots:
+        return _plain_adjective(tags, adjective, counting, used)
+    if counting:
+        return counting, "", True
+    for position in positions(tags, "up", "down"):
+        used.add(position)
+        return (1 if tags[position].has("up") else -1), "", False
+    return 0, "", False
+
+
+def _too(tags: Sequence[Tag], too: list[int], nots: list[int], adjective: int | None, used: set[int]) -> tuple[float, str, bool]:
+    used.update(too)
+    if nots:
+        return 0, "", False
+    counting = [position for position, tag in enumerate(tags) if tag.word in {"many", "much", "few", "little"}]
+    if counting:
+        used.add(counting[0])
+        return (1 if tags[counting[0]].word in {"few", "little"} else -1), "", True
+    if adjective is None:
+        return 0, "", False
+    used.add(adjective)
+    family, sign = _adjective(tags, adjective)
+    return -sign, family, False
+
+
+def _plain_adjective(tags: Sequence[Tag], adjective: int, counting: float, used: set[int]) -> tuple[float, str, bool]:
+    family, sign = _adjective(tags, adjective)
+    used.add(adjective)
+    if counting:
+        return sign * counting, family, False
+    asked = positions(tags, "set", "wishing") or any(tag.kind in {"ratio", "percent"} for tag in tags)
+    stressed = any(tag.word in {"so", "very", "really", "super", "extremely", "pretty", "quite"} for tag in tags)
+    if asked:
+        return sign, family, False
+    if stressed and tags[adjective].word in COMPLAINTS:
+        return -sign, family, False
+    used.discard(adjective)
+    return 0, "", False
+
+
+def _adjective(tags: Sequence[Tag], position: int) -> tuple[str, float]:
+    family, sign = tags[position].sense.adjective or ("", 0)
+    return family, (1 if sign > 0 else -1 if sign < 0 else 0)
+
+
+def _counting(tags: Sequence[Tag], used: set[int]) -> float:
+    more, less = positions(tags, "more"), positions(tags, "less")
+    if more or less:
+        used.update((*more, *less))
+        return 1 if more else -1
+    return 0
+
+
+def _acted(action: str, described: str) -> tuple[str, bool]:
+    """The property that a verb and its comparative speak of, and whether they go together."""
+    if action == "jump":
+        return "jump", described not in {"", "up", "length"}
+    if action == "rate":
+        return "rate", described not in {"", "speed", "rate"}
+    if action == "fall":
+        return "fall", described not in {"", "speed"}
+    if action == "bounce":
+        return "bounce", described not in {"", "up"}
+    return "speed", described not in {"", "speed"}

@@ -1,0 +1,67 @@
+"""Names of ready-made mechanics, with the words for them."""
+
+MECHANICS: dict[str, tuple[str, ...]] = {
+    "pause": ("pause", "pause button", "pause key", "pause screen", "pause menu", "pausing"),
+    "restart": ("restart", "restart button", "restart key", "play again button", "try again button", "restart option", "reset button"),
+    "mute": ("mute button", "mute key", "mute option", "sound toggle"),
+    "double_jump": ("double jump", "double jumping", "double jumps", "jump twice", "second jump", "air jump", "double-jump", "jump in the air"),
+    "dash": ("dash", "dash ability", "sprint", "dashing", "sprinting"),
+    "shield": ("shield", "shields", "shield power up"),
+    "power_ups": ("power ups", "powerups", "power up", "powerup", "power-ups"),
+    "timer": ("timer", "countdown timer", "stopwatch", "countdown"),
+    "high_score": ("high score", "highscore", "best score", "high scores", "high score counter", "highscores"),
+    "score": ("score counter", "scoring", "score display", "scoring system"),
+    "lives": ("lives system", "life system", "lives counter", "health system"),
+    "health_bar": ("health bar", "healthbar", "life bar"),
+    "boss": ("boss", "boss fight", "final boss", "boss enemy", "boss battle"),
+    "levels": ("levels", "more levels", "level system", "level progression", "multiple levels"),
+    "checkpoints": ("checkpoint", "checkpoints"),
+    "wrap_around": ("wrap around", "wraparound", "screen wrap", "wrap around the screen", "screen wrapping"),
+    "particles": ("particles", "particle effects", "sparks"),
+    "screen_shake": ("screen shake", "camera shake", "shaking", "screen shaking", "shake"),
+    "trail": ("trail", "trails", "motion trail"),
+    "day_night": ("day night cycle", "day and night cycle", "day/night cycle"),
+    "weather": ("rain", "snowfall", "weather effects"),
+    "parallax": ("parallax", "parallax background", "parallax scrolling"),
+    "combo": ("combo", "combo system", "combos", "score multiplier", "multiplier"),
+    "moving_platforms": ("moving platforms", "moving platform"),
+    "wall_jump": ("wall jump", "wall jumping"),
+    "magnet": ("magnet", "coin magnet"),
+    "slow_motion": ("slow motion", "slowmo", "bullet time"),
+    "minimap": ("minimap", "mini map"),
+    "touch_controls": ("touch controls", "mobile controls", "touch buttons", "touch support", "mobile support"),
+    "fullscreen": ("fullscreen", "full screen", "fullscreen mode", "fullscreen button"),
+    "difficulty_ramp": ("difficulty ramp", "increasing difficulty", "progressive difficulty"),
+    "start_screen": ("start screen", "title screen", "main menu", "start menu", "menu"),
+    "hold_piece": ("hold piece",),
+    "ghost_piece": ("ghost piece",),
+    "shop": ("shop", "store", "upgrade shop"),
+    "fps_counter": ("fps counter",),
+    "sound_effects": ("sound effects", "sounds", "sfx", "sound"),
+    "music": ("music", "background music", "soundtrack"),
+}
+
+SWITCHES: dict[str, tuple[tuple[str, str], ...]] = {
+    "particles": (("effects", "enabled"),),
+    "screen_shake": (("effects", "enabled"),),
+    "touch_controls": (("touch", "enabled"),),
+    "sound_effects": (("sound", "enabled"),),
+    "music": (("sound", "music"), ("music", "enabled")),
+    "timer": (("timer", "enabled"),),
+    "shield": (("shield", "enabled"),),
+    "boss": (("boss", "enabled"),),
+    "power_ups": (("pickups", "enabled"), ("powerups", "enabled")),
+}
+"""(entity, property) of knobs that switch a mechanic, where a game has one."""
+
+PRESENT: dict[str, tuple[str, ...]] = {
+    "pause": ("pause",),
+    "restart": ("restart",),
+    "mute": ("mute",),
+    "score": ("score", "scoring"),
+    "touch_controls": ("touch", "touch_controls"),
+    "particles": ("particles", "effects"),
+    "power_ups": ("power_ups", "powerups", "pickups"),
+    "sound_effects": ("sound", "sounds"),
+}
+"""Names in an index's features that say the mechanic is there; others go by their own name."""

@@ -1,0 +1,330 @@
+"""The reader of chat messages: clause by clause into wishes, without a model."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tools.index.game import GameIndex
+from tools.wording.clauses import Clause, Sentence, clauses, sentences
+from tools.wording.color_wishes import color_wishes
+from tools.wording.continuations import continuation
+from tools.wording.key_wishes import key_wishes
+from tools.wording.limits import limit_of
+from tools.wording.memory import Memory
+from tools.wording.mood_wishes import mood_wishes
+from tools.wording.names import names_of
+from tools.wording.outcome import NOTHING, Outcome, refusing
+from tools.wording.phrase import is_thing, light
+from tools.wording.reading import Intent, Question, Reading, Span, Wish
+from tools.wording.scene import Scene, inventory
+from tools.wording.switch_wishes import switch_wishes
+from tools.wording.tags import Tag
+from tools.wording.talk import CHAT_OPENINGS, GREETINGS
+from tools.wording.text_wishes import text_wish
+from tools.wording.undo import Return, going_back
+from tools.wording.value_wishes import value_wishes
+from tools.wording.world_wishes import world_wishes
+
+RULES = (key_wishes, world_wishes, color_wishes, mood_wishes, switch_wishes, value_wishes)
+"""The rules for a clause, in the order in which they are tried."""
+
+LONGEST = 4000
+"""Characters that are read; what is beyond is not understood."""
+
+POLITE = re.compile(
+    r"^(?:(?:hey|hi|ok|okay|so|and|please|well|hmm)[, ]+)*(?:can|could|would|will) (?:you|u|we)\b(?! (?:see|tell|explain|show me how))|^(?:how|what) about\b|^(?:can|could|may) i (?:have|get)\b"
+    r"|^(?:is it possible|would it be possible|would you mind|do you mind)\b|^why (?:don'?t|not)\b|^(?:can|could) (?:the|it|they|there|this|these|my)\b|^please\b|^(?:should|shall)(?:n'?t)? (?:the|we|it)\b",
+    re.IGNORECASE,
+)
+ASKING = re.compile(
+    r"^(?:(?:hey|hi|ok|okay|so|and|please|well|but)[, ]+)*(?:what|whats|what's|which|who|where|when|why|how|is|are|does|do|did|has|have|was|were|can i|could i|may i|am i|should i|tell me|explain|show me (?:how|what|which)|list|do you)\b",
+    re.IGNORECASE,
+)
+NEVER_ASKING = re.compile(r"^(?:what a\b|have (?:the|it|them|a|more|fewer|some|\d)|do (?:not|n't)\b|don'?t|when (?:the|i|you|it|we|a)\b.*\b(?:say|show|display|should|read)|how (?:nice|cool|lovely)|where (?:it|the) )", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What has been read so far."""
+
+    scene: Scene
+    message: str
+    outcome: Outcome = NOTHING
+    understood: list[Span] = field(default_factory=list[Span])
+    not_understood: list[Span] = field(default_factory=list[Span])
+    asked: list[Span] = field(default_factory=list[Span])
+    back: Return | None = None
+    chatted: bool = False
+    missing: list[str] = field(default_factory=list[str])
+    """Words that were taken for things but name none of this game."""
+    waiting: list[Clause] = field(default_factory=list[Clause])
+    """Clauses that only named things: "the player and ..."."""
+    words: list[int] = field(default_factory=lambda: [0, 0])
+
+
+def read_message(message: str, index: GameIndex, memory: Memory) -> Reading:
+    """What `message` asks of the game in `index`, as far as it is understood; any text gives a reading, none raises."""
+    names = names_of(index)
+    scene = Scene(index, names, memory, remembered=_remembered(index, memory))
+    draft = _Draft(scene, message)
+    for sentence in sentences(message[:LONGEST], names):
+        _read_sentence(sentence, draft)
+    if len(message) > LONGEST:
+        draft.not_understood.append(Span(LONGEST, len(message), message[LONGEST:]))
+    return _reading(draft)
+
+
+def _remembered(index: GameIndex, memory: Memory) -> tuple[str, ...]:
+    changed = tuple(dict.fromkeys(change.entity for change in memory.last_changes if change.entity in index.entities))
+    if changed:
+        return changed
+    names = names_of(index)
+    spoken = {name for sentence in sentences(memory.last_message[:LONGEST], names) for tag in sentence.tags for name in tag.entities if len(tag.entities) == 1}
+    return tuple(spoken) if len(spoken) == 1 else ()
+
+
+def _read_sentence(sentence: Sentence, draft: _Draft) -> None:
+    text, tags = sentence.text, sentence.tags
+    whole = Span(sentence.start, sentence.end, text)
+    _count(tags, draft, 1)
+    if _chat(text, tags):
+        draft.chatted = True
+        _understand(whole, tags, draft)
+        return
+    limit = limit_of(text)
+    if limit:
+        draft.outcome += refusing(limit)
+        _understand(whole, tags, draft)
+        return
+    written = text_wish(text, sentence.start, draft.scene)
+    if written:
+        outcome, span = written
+        draft.outcome += outcome
+        inside = [tag for tag in tags if span.start <= tag.start < span.end]
+        _understand(span, tuple(inside), draft)
+        rest = tuple(tag for tag in tags if tag.end <= span.start), tuple(tag for tag in tags if tag.start >= span.end)
+        for part in rest:
+            _read_clauses(part, draft)
+        return
+    if _is_question(sentence):
+        draft.asked.append(whole)
+        _understand(whole, tags, draft)
+        return
+    _read_clauses(tags, draft)
+
+
+def _read_clauses(tags: tuple[Tag, ...], draft: _Draft) -> None:
+    # The keyboard and its keys are spoken of with commas and "and" in them ("W, A, S and D").
+    whole = key_wishes(tags, _span_of(tags, draft.message), draft.scene) if tags else None
+    if whole is not None:
+        draft.outcome += whole
+        _understand(_span_of(tags, draft.message), tags, draft)
+        return
+    draft.scene = replace(draft.scene, last=(), verb="", pending=())
+    parts = clauses(tags)
+    for position, clause in enumerate(parts):
+        _read_clause(clause, parts[position + 1 :], draft)
+    for clause in draft.waiting:
+        _miss(clause, draft)
+    draft.waiting = []
+
+
+def _read_clause(clause: Clause, following: list[Clause], draft: _Draft) -> None:
+    span, scene = clause.span(draft.message), draft.scene
+    if all(light(tag) and not tag.has("pronoun") for tag in clause.tags) or _shrug(clause):
+        _understand(span, clause.tags, draft)
+        return
+    back = going_back(span.text, clause.tags, span, scene)
+    if back is not None:
+        draft.back = back if draft.back is None or back.kind != "change" else draft.back
+        draft.outcome += back.outcome
+        _understand(span, clause.tags, draft)
+        return
+    if _declined(clause):
+        _understand(span, clause.tags, draft)
+        return
+    if _only_names(clause) and _wait_or_repeat(clause, following, draft):
+        return
+    outcome = continuation(clause, span, scene)
+    for rule in RULES:
+        outcome = outcome if outcome is not None else rule(_with_verb(clause, scene), span, scene)
+    if outcome is None:
+        _miss(clause, draft)
+        return
+    _understand(span, clause.tags, draft)
+    for waiting in draft.waiting:
+        _understand(waiting.span(draft.message), waiting.tags, draft)
+    draft.waiting = []
+    draft.outcome += outcome
+    _talk_of(clause, outcome, draft)
+
+
+def _talk_of(clause: Clause, outcome: Outcome, draft: _Draft) -> None:
+    topic = tuple(dict.fromkeys(wish.entity for wish in outcome.wishes if wish.entity in draft.scene.index.entities))
+    verb = next((tag.word for tag in clause.tags if tag.has("add", "remove", "up", "down") and not tag.sense.comparative), draft.scene.verb)
+    draft.scene = replace(draft.scene, topic=topic or draft.scene.topic, last=outcome.wishes or draft.scene.last, verb=verb, pending=())
+
+
+def _with_verb(clause: Clause, scene: Scene) -> Sequence[Tag]:
+    """The tags of a clause with the verb of the clause before it, where it has none of its own ("remove the coins and the enemies")."""
+    if not clause.joint or not scene.verb:
+        return clause.tags
+    own = any(
+        tag.has("set", "add", "remove", "up", "down", "on", "off", "more", "less", "too", "not") or tag.color or tag.sense.comparative
+        or tag.sense.adjective or tag.kind != "word" or tag.sense.action
+        for tag in clause.tags
+    )  # fmt: skip
+    if own:
+        return clause.tags
+    from_lexicon = _verb_tag(scene.verb, clause.tags[0].start)
+    return (from_lexicon, *clause.tags)
+
+
+def _verb_tag(word: str, place: int) -> Tag:
+    from tools.wording.lexicon import LEXICON
+
+    return Tag(place, place, word, word, LEXICON[tuple(word.split())])
+
+
+def _only_names(clause: Clause) -> bool:
+    """Whether a clause only names things of the game, with nothing to become of them."""
+    return any(is_thing(tag) for tag in clause.tags) and all(
+        is_thing(tag) and tag.entities or light(tag) and not tag.color for tag in clause.tags
+    )
+
+
+def _wait_or_repeat(clause: Clause, following: list[Clause], draft: _Draft) -> bool:
+    scene, span = draft.scene, clause.span(draft.message)
+    names = tuple(tag.entities[0] for tag in clause.tags if len(tag.entities) == 1)
+    if not names:
+        return False
+    if following and not scene.last:
+        draft.scene = replace(scene, pending=scene.pending + names)
+        draft.waiting.append(clause)
+        return True
+    if scene.last and clause.joint and not any(tag.has("set") for tag in clause.tags):
+        model = scene.last[-1]
+        wishes = tuple(replace(model, entity=name, span=span) for name in names)
+        draft.outcome += Outcome(wishes)
+        _understand(span, clause.tags, draft)
+        draft.scene = replace(scene, topic=(*scene.topic, *names))
+        return True
+    return False
+
+
+def _declined(clause: Clause) -> bool:
+    """Whether a clause says what shall not change: "don't change the colour", "keep the speed"."""
+    words = [tag.word for tag in clause.tags]
+    text = " ".join(words)
+    if re.search(r"\b(?:do not|dont|never|not|without) (?:change|changing|touch|touching|alter|modify|modifying|make|move|break|set|increase|decrease|remove|add|mess)\b", text):
+        return True
+    return bool(re.search(r"^(?:please |but |just )?(?:keep|leave)\b(?!.*\b(?:red|blue|green)\b.*\bto\b)", text)) and "only" not in words
+
+
+def _shrug(clause: Clause) -> bool:
+    return " ".join(tag.word for tag in clause.tags) in GREETINGS
+
+
+def _chat(text: str, tags: tuple[Tag, ...]) -> bool:
+    """Whether a sentence asks for nothing: a greeting, praise, talk about the weather."""
+    plain = re.sub(r"[^\w\s']", " ", text.lower()).replace("'", "").strip()
+    plain = " ".join(plain.split())
+    if plain in GREETINGS or any(plain == f"{one} {two}" for one in ("ok", "oh", "wow", "haha", "very", "so", "hey", "thanks") for two in GREETINGS):
+        return True
+    wishing = any(tag.has("set", "up", "down", "add", "remove", "on", "off", "more", "less", "too", "wishing") and not tag.has("praise") or tag.sense.comparative for tag in tags)
+    if any(plain.startswith(opening + " ") or plain == opening for opening in CHAT_OPENINGS) and not wishing:
+        return True
+    return any(tag.has("praise") for tag in tags) and not wishing and not any(tag.has("not") for tag in tags)
+
+
+def _is_question(sentence: Sentence) -> bool:
+    text = sentence.text.strip()
+    if NEVER_ASKING.search(text):
+        return False
+    if POLITE.search(text):
+        return False
+    if ASKING.search(text):
+        return True
+    return sentence.question and not any(tag.has("set", "up", "down", "add", "remove") for tag in sentence.tags)
+
+
+def _count(tags: Sequence[Tag], draft: _Draft, place: int) -> None:
+    draft.words[place] += sum(not (light(tag) and not tag.has("set", "pronoun")) for tag in tags)
+
+
+def _understand(span: Span, tags: Sequence[Tag], draft: _Draft) -> None:
+    draft.understood.append(span)
+    _count(tags, draft, 0)
+
+
+def _miss(clause: Clause, draft: _Draft) -> None:
+    draft.not_understood.append(clause.span(draft.message))
+    draft.missing += [tag.text for tag in clause.tags if not tag.known]
+    draft.scene = replace(draft.scene, pending=())
+
+
+def _span_of(tags: Sequence[Tag], message: str) -> Span:
+    return Span(tags[0].start, tags[-1].end, message[tags[0].start : tags[-1].end])
+
+
+def _reading(draft: _Draft) -> Reading:
+    outcome, back = draft.outcome, draft.back
+    tags = [tag for sentence in sentences(draft.message[:LONGEST], draft.scene.names) for tag in sentence.tags]
+    wishes = _distinct(outcome.wishes)
+    intent = _intent(draft, wishes)
+    questions = outcome.questions
+    if intent == "unclear" and not questions:
+        questions = (Question(_what_is_unclear(draft)),)
+    return Reading(
+        intent=intent,
+        wishes=wishes if intent not in {"undo", "rollback"} else (),
+        understood=tuple(draft.understood),
+        not_understood=tuple(draft.not_understood),
+        version=back.version if back and back.kind == "rollback" else None,
+        colors=tuple(dict.fromkeys(tag.text.lower() for tag in tags if tag.color)),
+        actions=tuple(dict.fromkeys(tag.word for tag in tags if tag.sense.action)),
+        modifiers=tuple(dict.fromkeys(tag.text.lower() for tag in tags if tag.sense.comparative or tag.has("more", "less", "up", "down") or tag.kind in {"number", "percent", "ratio"})),
+        reason=" ".join(outcome.refusals) or (questions[0].text if intent == "unclear" and questions else ""),
+        features=tuple(dict.fromkeys(outcome.features)),
+        questions=questions,
+        refusals=tuple(dict.fromkeys(outcome.refusals)),
+        notes=tuple(dict.fromkeys(outcome.notes)),
+        asked=tuple(draft.asked),
+        words=(draft.words[0], draft.words[1]),
+    )
+
+
+def _intent(draft: _Draft, wishes: tuple[Wish, ...]) -> Intent:
+    outcome, back = draft.outcome, draft.back
+    if back is not None and back.kind != "change" and not wishes:
+        return "rollback" if back.kind == "rollback" else "undo"
+    if wishes or outcome.features:
+        return "modify"
+    if outcome.questions:
+        return "unclear"
+    if outcome.refusals:
+        return "unsupported"
+    if draft.asked:
+        return "question"
+    if outcome.notes:
+        return "modify"
+    if draft.not_understood:
+        return "unclear"
+    return "small_talk"
+
+
+def _distinct(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
+    """The wishes without repetitions of the very same one."""
+    seen: dict[tuple[object, ...], Wish] = {}
+    for wish in wishes:
+        seen.setdefault((wish.entity, wish.property, wish.operator, wish.amount, wish.span), wish)
+    return tuple(seen.values())
+
+
+def _what_is_unclear(draft: _Draft) -> str:
+    parts = ", ".join(f'"{span.text[:80]}"' for span in draft.not_understood[:3])
+    strange = [word for word in dict.fromkeys(draft.missing) if len(word) > 2][:3]
+    named = f" ({', '.join(strange)})" if strange else ""
+    return f"I did not understand {parts}{named}. This game has {inventory(draft.scene.index)}; say what of them shall change, and how."
+
+

@@ -1,0 +1,90 @@
+"""What the words of a message can mean in one game: its entities by every name people have for them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from tools.index.game import Entity, GameIndex
+from tools.wording.common import COMMON
+from tools.wording.lexicon import LEXICON, WORDS, Phrase
+from tools.wording.nouns import NOUNS, OPPONENT, forms
+from tools.wording.properties import FAMILIES, pieces
+
+OWN, ALSO, CLASS = 0, 1, 2
+"""How near a word is to an entity: its own name, another name in the code, a common word for its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The phrases of one game."""
+
+    entities: dict[Phrase, tuple[str, ...]]
+    """Entities by phrase, only those that are nearest to it."""
+    properties: dict[Phrase, str]
+    """Property names of this game that no family knows ("columns")."""
+    words: tuple[str, ...]
+    """Single words that a misspelling may have meant."""
+
+
+def names_of(index: GameIndex) -> Names:
+    """The phrases that name an entity or a property of `index`."""
+    ranked: dict[Phrase, dict[str, int]] = {}
+
+    def put(phrase: str, entity: Entity, rank: int) -> None:
+        for form in forms(phrase):
+            found = ranked.setdefault(tuple(form.split()), {})
+            found[entity.name] = min(rank, found.get(entity.name, rank))
+
+    for entity in index.entities.values():
+        own = " ".join(pieces(entity.name)) or entity.name.lower()
+        put(own, entity, OWN)
+        for word in entity.words:
+            put(" ".join(pieces(word)) if word.isidentifier() else word.lower(), entity, ALSO)
+        for kind in kinds_of(entity):
+            for phrase in NOUNS[kind]:
+                put(phrase, entity, CLASS)
+    for phrase in OPPONENT:
+        for name in ("opponent", "computer", "ai", "enemyPaddle", "enemy", "enemies"):
+            if name in index.entities and tuple(phrase.split()) not in ranked:
+                put(phrase, index.entities[name], CLASS)
+    entities = {
+        phrase: tuple(name for name, rank in found.items() if rank == min(found.values()))
+        for phrase, found in ranked.items()
+    }
+    properties = {
+        pieces(name): name
+        for entity in index.entities.values()
+        if entity.kind not in {"text", "controls"}
+        for name in entity.knobs
+        if name not in FAMILIES and pieces(name) not in LEXICON and pieces(name)
+    }
+    own_words = {word for phrase in (*entities, *properties) for word in phrase}
+    return Names(entities, properties, tuple(sorted(own_words | TYPO_TARGETS)))
+
+
+def kinds_of(entity: Entity) -> list[str]:
+    """The kinds of NOUNS that an entity is of, by its name and words."""
+    own = {form for word in (entity.name, *entity.words) for form in forms(" ".join(pieces(word)) or word.lower())}
+    return [kind for kind, phrases in NOUNS.items() if kind == entity.name or own & set(forms(phrases[0])) or kind in own]
+
+
+TYPO_TARGETS: frozenset[str] = frozenset(
+    word
+    for phrase, sense in LEXICON.items()
+    if sense.comparative or sense.family or sense.noun or sense.action or sense.roles & {"set", "up", "down", "add", "remove"}
+    for word in phrase
+    if len(word) > 3
+) | frozenset({"purple", "yellow", "orange", "green", "black", "white", "brown", "blue", "pink", "seconds", "undo"})
+
+
+@lru_cache(maxsize=4096)
+def corrected(word: str, known: tuple[str, ...]) -> str | None:
+    """The one known word that `word` misspells; None where it is a word itself, or where several are as near."""
+    if len(word) < 4 or len(word) > 24 or word in WORDS or word in COMMON:
+        return None
+    limit = 1 if len(word) < 8 else 2
+    found = process.extract(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=3)
+    near = [each for each, gap, _ in found if gap == found[0][1] and each[0] == word[0] and len(each) > 3]
+    return near[0] if len(near) == 1 else None

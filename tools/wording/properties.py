@@ -1,0 +1,156 @@
+"""What can be said about a thing: the words for a property, and which knobs of the index hold it."""
+
+import re
+from dataclasses import dataclass
+
+from tools.index.game import Entity, Knob
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A property as people speak of it."""
+
+    words: tuple[str, ...]
+    knobs: tuple[tuple[str, ...], ...]
+    """Property names in the index, best first; names in one tuple are set together."""
+    inverse: tuple[str, ...] = ()
+    """Property names that hold the opposite: a longer interval is a lower rate."""
+    owner: str = ""
+    """The entity that is meant when none is named."""
+
+
+FAMILIES: dict[str, Family] = {
+    "color": Family(
+        ("color", "colour", "colors", "colours", "tint", "hue", "colored", "coloured", "color scheme"),
+        (("color",), ("fill",), ("tint",), ("fillColor",), ("background",)),
+    ),
+    "background": Family(
+        ("background", "backgrounds", "background color", "background colour", "backdrop", "sky", "bg", "sky color", "sky colour"),
+        (("background",), ("backgroundColor",), ("sky",)),
+        owner="world",
+    ),
+    "size": Family(
+        ("size", "sizes", "scale", "dimensions"),
+        (("size",), ("width", "height"), ("scale",), ("radius",), ("diameter",), ("fontSize",), ("width",), ("height",)),
+    ),
+    "width": Family(("width", "wideness"), (("width",), ("size",), ("length",))),
+    "height": Family(("height", "tallness", "thickness"), (("height",), ("size",))),
+    "length": Family(("length",), (("length",), ("width",))),
+    "radius": Family(("radius",), (("radius",), ("size",))),
+    "speed": Family(
+        ("speed", "speeds", "velocity", "pace", "movement speed", "move speed", "moving speed", "running speed", "walking speed",
+         "run speed", "walk speed", "flying speed", "top speed", "max speed", "maximum speed", "tempo", "falling speed", "fall speed"),
+        (("speed",), ("velocity",), ("moveSpeed",), ("maxSpeed",)),
+    ),
+    "jump": Family(
+        ("jump", "jumps", "jumping", "jump height", "jump strength", "jump power", "jump force", "jumping height",
+         "jumping power", "jump velocity", "jumping strength", "jump speed", "height of the jump", "jump boost", "leap", "hop"),
+        (("jump",), ("jumpStrength",), ("jumpHeight",), ("jumpPower",), ("jumpForce",), ("jumpSpeed",), ("jumpVelocity",), ("flap",)),
+        owner="player",
+    ),
+    "gravity": Family(("gravity", "gravitation", "gravitational pull"), (("gravity",),), owner="world"),
+    "count": Family(
+        ("number", "numbers", "amount", "count", "quantity", "how many"),
+        (("count",), ("amount",), ("number",), ("total",), ("max",)),
+        ("interval", "spawnInterval", "spawnDelay", "every"),
+    ),
+    "lives": Family(
+        ("lives", "life", "hearts", "heart", "extra life", "extra lives", "number of lives", "chances", "starting lives"),
+        (("lives",), ("hearts",), ("health",)),
+        owner="player",
+    ),
+    "health": Family(
+        ("health", "hp", "hitpoints", "hit points", "health points", "energy", "stamina"),
+        (("health",), ("hp",), ("energy",), ("lives",)),
+        owner="player",
+    ),
+    "interval": Family(
+        ("interval", "delay", "cooldown", "spawn interval", "spawn time", "spawn delay", "waiting time", "firing interval",
+         "shot interval", "shooting interval", "reload time", "time between shots"),
+        (("interval",), ("delay",), ("cooldown",), ("spawnInterval",), ("spawnDelay",), ("fireInterval",)),
+    ),
+    "rate": Family(
+        ("rate", "fire rate", "firing rate", "rate of fire", "frequency", "spawn rate", "shooting speed", "firing speed",
+         "fire speed", "attack speed", "shoot speed", "shooting rate", "spawning rate", "spawn speed"),
+        (("rate",), ("frequency",), ("fireRate",), ("spawnRate",)),
+        ("interval", "delay", "cooldown", "spawnInterval", "spawnDelay", "fireInterval", "reload"),
+    ),
+    "points": Family(
+        ("points", "point", "worth", "reward", "score value", "point value", "points value", "value", "bonus"),
+        (("points",), ("score",), ("value",), ("reward",)),
+    ),
+    "time": Family(
+        ("time", "time limit", "timer", "countdown", "duration", "clock", "round time", "game time", "seconds on the clock",
+         "timelimit", "round length", "time on the clock"),
+        (("time",), ("seconds",), ("timeLimit",), ("duration",), ("limit",), ("timeLeft",)),
+    ),
+    "volume": Family(("volume", "loudness", "sound volume", "music volume"), (("volume",),), owner="sound"),
+    "music": Family(("music", "soundtrack", "tune", "melody", "song", "background music", "bgm"), (("music",), ("enabled",)), owner="sound"),
+    "bounce": Family(("bounce", "bounciness", "bouncing", "elasticity", "restitution"), (("bounce",), ("bounciness",), ("restitution",))),
+    "friction": Family(("friction", "drag", "slipperiness", "damping"), (("friction",), ("drag",), ("damping",))),
+    "acceleration": Family(("acceleration",), (("acceleration",), ("accel",))),
+    "gap": Family(
+        ("gap", "gaps", "spacing", "space between", "distance between", "gap size", "room between", "gaps between", "opening"),
+        (("gap",), ("spacing",), ("distance",)),
+    ),
+    "distance": Family(("distance",), (("distance",), ("gap",))),
+    "damage": Family(("damage", "attack power", "firepower"), (("damage",), ("power",))),
+    "range": Family(("range", "reach"), (("range",), ("reach",), ("radius",))),
+    "grip": Family(("grip", "traction", "handling", "steering"), (("grip",), ("steering",), ("turn",), ("handling",))),
+    "chance": Family(("chance", "probability", "likelihood", "odds", "drop rate"), (("chance",), ("probability",))),
+    "opacity": Family(("opacity", "transparency", "alpha"), (("opacity",), ("alpha",))),
+    "style": Family(("style", "look", "art style", "theme", "graphics style", "visual style", "graphics"), (("style",),), owner="look"),
+    "text": Family(("text",), (("text",), ("label",), ("content",))),
+    "enabled": Family((), (("enabled",),)),
+    "difficulty": Family(("difficulty", "difficulty level"), (("difficulty",),)),
+}  # fmt: skip
+
+_PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The knobs of one entity that hold a property."""
+
+    knobs: tuple[Knob, ...] = ()
+    """Set together, unless `several`."""
+    inverse: bool = False
+    several: bool = False
+    """Whether the knobs fit equally well and only one can be meant."""
+
+
+def pieces(name: str) -> tuple[str, ...]:
+    """The words of a name in code: "jumpHeight" is jump, height."""
+    return tuple(piece.lower() for piece in _PIECES.findall(name) if not piece.isdigit())
+
+
+def choose(entity: Entity, family: str) -> Choice:
+    """The knobs of `entity` that `family` speaks of; empty where it has none."""
+    known = FAMILIES.get(family)
+    if known is None:
+        knob = entity.knobs.get(family)
+        return Choice((knob,)) if knob else Choice()
+    kinds = _kinds(family)
+    knobs = {name: knob for name, knob in entity.knobs.items() if knob.kind in kinds}
+    for group in known.knobs:
+        if all(name in knobs for name in group):
+            return Choice(tuple(knobs[name] for name in group))
+    opposite = next((knobs[name] for name in known.inverse if name in knobs), None)
+    if opposite:
+        return Choice((opposite,), inverse=True)
+    stems = {group[0].lower() for group in known.knobs} | {family}
+    loose = tuple(knob for name, knob in knobs.items() if stems & set(pieces(name)))
+    return Choice(loose, several=len(loose) > 1)
+
+
+def _kinds(family: str) -> frozenset[str]:
+    if family in {"color", "background"}:
+        return frozenset({"color"})
+    if family in {"style", "text", "difficulty"}:
+        return frozenset({"text"})
+    return frozenset({"boolean"}) if family in {"enabled", "music"} else frozenset({"number"})
+
+
+def property_of(knob: Knob) -> str:
+    """The property of a knob in words: "jumpHeight" is "jump height"."""
+    return " ".join(pieces(knob.property)) or knob.property

@@ -1,0 +1,132 @@
+"""The words of a message with everything that they can be in this game."""
+
+from dataclasses import dataclass
+
+from tools.wording.colors import code_color, color_at
+from tools.wording.keys import key_at
+from tools.wording.lexicon import LEXICON, LONGEST, NOTHING, Sense
+from tools.wording.names import Names, corrected
+from tools.wording.numbers import UNITS, number_at
+from tools.wording.tokens import Token, number_of
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A phrase of the message and its possible meanings."""
+
+    start: int
+    end: int
+    text: str
+    """As written; of a quotation the inside."""
+    word: str
+    sense: Sense = NOTHING
+    kind: str = "word"
+    """word, number, percent, ratio, pair (two numbers), color, quote or mark."""
+    value: float = 0.0
+    other: float = 0.0
+    """The second number of a pair."""
+    unit: str = ""
+    color: str = ""
+    key: str = ""
+    """A key of the keyboard by its `code` name ("KeyW")."""
+    entities: tuple[str, ...] = ()
+    own: str = ""
+    """A property of this game's own ("columns")."""
+
+    def has(self, *roles: str) -> bool:
+        """Whether the phrase can be one of `roles`."""
+        return not self.sense.roles.isdisjoint(roles)
+
+    @property
+    def family(self) -> str:
+        """The property that the phrase names; empty where it names none."""
+        return self.sense.family or self.own
+
+    @property
+    def known(self) -> bool:
+        """Whether anything at all is known of the phrase."""
+        return self.kind != "word" or self.sense != NOTHING or bool(self.entities or self.own or self.key or self.color)
+
+
+def tag_tokens(tokens: list[Token], names: Names) -> list[Tag]:
+    """The tags of `tokens`, by the longest phrase that is known at each place."""
+    words = [token.word if token.kind == "word" else f"\0{token.kind}" for token in tokens]
+    tags: list[Tag] = []
+    position = 0
+    while position < len(tokens):
+        tag, length = _tag_at(tokens, words, position, names)
+        tags.append(tag)
+        position += length
+    return tags
+
+
+def _tag_at(tokens: list[Token], words: list[str], position: int, names: Names) -> tuple[Tag, int]:
+    token = tokens[position]
+    if token.kind == "number":
+        return _number(tokens, position)
+    if token.kind == "quote":
+        return Tag(token.start, token.end, token.text, token.word, kind="quote"), 1
+    if token.kind == "color":
+        code = code_color(token.text)
+        return Tag(token.start, token.end, token.text, token.word, kind="color" if code else "word", color=code or ""), 1
+    if token.kind == "mark":
+        return Tag(token.start, token.end, token.text, token.text, kind="mark"), 1
+    found = _phrase(tokens, words, position, names)
+    if found[0].known:
+        return found
+    better = corrected(token.word, names.words)
+    if better is None:
+        return found
+    fixed = [*words[:position], better, *words[position + 1 :]]
+    return _phrase(tokens, fixed, position, names)
+
+
+def _phrase(tokens: list[Token], words: list[str], position: int, names: Names) -> tuple[Tag, int]:
+    word = words[position]
+    number = number_at(words, position)
+    color = color_at(words, position)
+    key = key_at(words, position)
+    for length in range(min(LONGEST, len(words) - position), 0, -1):
+        phrase = tuple(words[position : position + length])
+        sense = LEXICON.get(phrase, NOTHING)
+        entities, own = names.entities.get(phrase, ()), names.properties.get(phrase, "")
+        painted = color[0] if color and color[1] == length else ""
+        pressed = key[0] if key and key[1] == length else ""
+        counted = number is not None and number[1] == length
+        if sense is NOTHING and not (entities or own or painted or pressed or counted):
+            continue
+        start, end = tokens[position].start, tokens[position + length - 1].end
+        text = " ".join(token.text for token in tokens[position : position + length])
+        if counted and number is not None and not entities:
+            return _counted(tokens, position, length, number[0])
+        kind = "color" if painted and not entities else "ratio" if sense.ratio is not None else "word"
+        return Tag(start, end, text, " ".join(phrase), sense, kind, value=sense.ratio or 0.0, color=painted, key=pressed,
+                   entities=entities, own=own), length  # fmt: skip
+    token = tokens[position]
+    return Tag(token.start, token.end, token.text, word), 1
+
+
+def _number(tokens: list[Token], position: int) -> tuple[Tag, int]:
+    token = tokens[position]
+    value = number_of(token.text)
+    after = tokens[position + 1 : position + 3]
+    if len(after) == 2 and after[0].word in {"x", "by", "×"} and after[1].kind == "number" and value >= 3:
+        text = f"{token.text} x {after[1].text}"
+        return Tag(token.start, after[1].end, text, text, kind="pair", value=value, other=number_of(after[1].text)), 3
+    return _counted(tokens, position, 1, value)
+
+
+def _counted(tokens: list[Token], position: int, length: int, value: float) -> tuple[Tag, int]:
+    """A number with the unit, percent sign or "times" that follows it."""
+    first, last = tokens[position], tokens[position + length - 1]
+    if position and tokens[position - 1].text in {"-", "−"} and tokens[position - 1].end == first.start and length == 1:
+        before = tokens[position - 2].kind if position > 1 else "mark"
+        value = value if before in {"number", "word"} and tokens[position - 2].end == first.start - 1 else -value
+    following = tokens[position + length] if position + length < len(tokens) else None
+    word = following.word if following else ""
+    if following and word in {"x", "times", "×", "%", "percent"}:
+        kind = "ratio" if word in {"x", "times", "×"} else "percent"
+        return Tag(first.start, following.end, f"{first.text} {following.text}", word, kind=kind, value=value), length + 1
+    if following and word in UNITS and following.kind == "word":
+        return Tag(first.start, following.end, f"{first.text} {following.text}", word, kind="number", value=value, unit=UNITS[word]), length + 1
+    return Tag(first.start, last.end, first.text, first.word, kind="number", value=value), length

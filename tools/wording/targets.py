@@ -1,0 +1,87 @@
+"""Who is meant: the entities that a clause speaks of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tools.wording.outcome import Outcome, asking, refusing
+from tools.wording.phrase import is_thing
+from tools.wording.properties import choose
+from tools.wording.reading import Question
+from tools.wording.scene import Scene, ask_which, candidate, inventory, owners, things
+from tools.wording.tags import Tag
+
+FAMILY_NAMES = {"count": "number", "rate": "rate", "up": "height"}
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The entities that are meant, or why that is not clear."""
+
+    names: tuple[str, ...] = ()
+    problem: Outcome = Outcome()
+
+
+def targets(tags: Sequence[Tag], family: str, scene: Scene) -> Targets:
+    """The entities of `tags` that shall change `family`: named ones, "everything", a pronoun, or the only owner."""
+    named = [tag for tag in tags if is_thing(tag)]
+    if named:
+        return _named(named, family, scene)
+    if any(tag.word in {"everything", "all of them", "all things", "every object", "all objects"} for tag in tags):
+        return Targets(tuple(things(scene.index, family)))
+    if scene.pending:
+        return _able(scene.pending, family, scene)
+    topic = scene.topic
+    continued = any(change.property == family for change in scene.memory.last_changes)
+    pronoun = any(tag.has("pronoun") for tag in tags)
+    if not topic and (pronoun or continued):
+        topic = scene.remembered
+    return _spoken_of(topic, pronoun, family, scene)
+
+
+def _named(named: Sequence[Tag], family: str, scene: Scene) -> Targets:
+    names: list[str] = list(scene.pending)
+    for tag in named:
+        found = [name for name in tag.entities if choose(scene.entity(name), family).knobs] or list(tag.entities)
+        if len(found) == 1:
+            names.append(found[0])
+        elif found:
+            return Targets(problem=asking(ask_which(scene.index, found, family, f'"{tag.text}" can be several things.')))
+        else:
+            return Targets(problem=_absent(tag, family, scene))
+    return _able(tuple(dict.fromkeys(names)), family, scene)
+
+
+def _absent(tag: Tag, family: str, scene: Scene) -> Outcome:
+    stand_in = tag.sense.stand_in
+    if stand_in in scene.index.entities:
+        text = f'There is nothing called "{tag.text}" in this game. Do you mean the {stand_in}?'
+        return asking(Question(text, (candidate(scene.index, stand_in, family),)))
+    return refusing(f'There is no "{tag.text}" in this game. It has {inventory(scene.index)}.')
+
+
+def _able(names: tuple[str, ...], family: str, scene: Scene) -> Targets:
+    unable = [name for name in names if not choose(scene.entity(name), family).knobs]
+    if not unable:
+        return Targets(names)
+    entity = scene.entity(unable[0])
+    can = ", ".join(list(entity.knobs)[:8]) or "nothing"
+    what = FAMILY_NAMES.get(family, family)
+    return Targets(problem=refusing(f"The {what} of the {unable[0]} cannot be set in this game; what can be: {can}."))
+
+
+def _spoken_of(topic: tuple[str, ...], pronoun: bool, family: str, scene: Scene) -> Targets:
+    able = tuple(name for name in topic if choose(scene.entity(name), family).knobs)
+    if able:
+        return Targets(able)
+    found = owners(scene.index, family)
+    # "it" may be anything when nothing was spoken of before, unless only one thing can be meant.
+    sure = len(found) == 1 and not (pronoun and family in {"size", "color", "speed"})
+    return Targets((found[0],)) if sure else Targets(problem=_unclear(found, family, scene))
+
+
+def _unclear(found: list[str], family: str, scene: Scene) -> Outcome:
+    what = FAMILY_NAMES.get(family, family)
+    if not found:
+        return refusing(f"Nothing in this game has a {what} that can be set.")
+    seen = [name for name in found if name in things(scene.index, family)] or found
+    return asking(ask_which(scene.index, seen, family, f"Whose {what} shall change?"))

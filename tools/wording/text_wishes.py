@@ -1,0 +1,166 @@
+"""Wishes about what is written: rename the game, the text at the end, one word instead of another."""
+
+import re
+
+from tools.index.game import GameIndex, Knob
+from tools.wording.outcome import Outcome, asking, refusing
+from tools.wording.reading import Question, Span, Wish
+from tools.wording.scene import Scene, knob_candidate
+
+SAY = r"(?:say|says|read|reads|show|shows|display|displays|write|print|tell me|be|is|to|:)"
+TEXT = r"(?:text|message|words|sign|screen|title|label|sentence|line|caption)"
+NAME = r"(?:title|name|heading|headline)"
+GAME_ = r"(?:(?:the|my|this|our)\s)?(?:game|it|this)"
+
+TITLE = re.compile(
+    rf"""\b(?:
+        (?:rename|re-name|retitle)\s(?:{GAME_}\s)?(?:to|as|into)?\s?
+      | (?:call|name|title)\s{GAME_}\s(?:to\s|as\s)?
+      | {GAME_}\s(?:should|shall|must|will)\sbe\s(?:called|named|titled)\s
+      | (?:game|title|it)\s(?:is\s)?(?:called|named|titled)\s
+      | (?:change|set|make|update|edit)\s(?:the\s|my\s|its\s)?(?:game\s|game's\s)?{NAME}\s(?:of\s{GAME_}\s)?(?:to\ssay\s|to\sbe\s|to\s|into\s|as\s|be\s|say\s)?:?\s?
+      | (?:the\s|my\s|its\s)?(?:game\s)?{NAME}\s(?:of\s{GAME_}\s)?(?:should\s(?:be|say|read)|shall\sbe|must\sbe|=|:)\s?
+      | {NAME}\s?[:=]\s?
+    )(?P<value>\S.*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+ROLES: dict[str, str] = {
+    "win": r"\bwin(?:s|ning)?\b|\bwon\b|\bvictory\b|\bcongrat|\bbeat the game\b|\breach the goal\b|\bcomplete[ds]? the game\b|\bgoal is reached\b",
+    "lose": r"\blos(?:e|es|ing|t)\b|\bdi(?:e|es|ed)\b|\bdeath\b|\bgame[ -]?over\b|\bdefeat(?:ed)?\b|\bdead\b|\bgets? hit\b|\bfail\b",
+    "end": r"\bat the end\b|\bthe end\b|\bend(?:ing)? (?:text|message|screen)\b|\bwhen (?:the game|it) (?:ends|is over|is finished)\b|\bfinish(?:ed)?\b",
+    "pause": r"\bpaus(?:e|ed|ing)\b",
+    "start": r"\bat the (?:start|beginning)\b|\bstart(?:ing)? (?:text|message|screen|sentence)\b|\bwelcome\b|\bintro(?:duction)?\b|\binstructions?\b|\bwhen the game starts\b",
+    "goal": r"\bgoal text\b|\bgoal message\b|\bobjective\b",
+    "score": r"\bscore (?:text|label)\b|\blabel of the score\b",
+}
+HOLDERS: dict[str, tuple[str, ...]] = {
+    "title": ("title", "name", "heading"),
+    "win": ("win", "won", "victory", "complete", "success"),
+    "lose": ("lose", "lost", "gameOver", "over", "death", "dead"),
+    "end": ("end", "over", "finish"),
+    "pause": ("pause", "paused"),
+    "start": ("begin", "start", "intro", "welcome"),
+    "goal": ("goal", "objective"),
+    "score": ("score",),
+}
+CONTENT: dict[str, str] = {"win": r"\bwin|won|congrat|complete|found|victory|made it", "lose": r"game over|lost|lose|dead|died|caught|splat|crash", "end": r"over|end|home|found|time"}
+"""What a text says where its name does not tell what it is for."""
+SAYING = re.compile(
+    rf"\b(?:should\s{SAY}|shall\s{SAY}|must\s{SAY}|say|says|show|display|print|write|{TEXT}\s(?:is|to|be|:|=)|reads?|:|=|to\sbe|to\ssay|to)\s(?P<value>\S.*)$", re.IGNORECASE
+)
+INSTEAD = re.compile(r"\b(?:write|say|show|put|use|print|display|have)\s(?P<new>.{1,120}?)\s(?:instead\sof|rather\sthan|not)\s(?P<old>.{1,120})$", re.IGNORECASE)
+REPLACE = re.compile(r"\b(?:replace|change|rename|swap)\s(?:the\s)?(?:text\s|word\s|words\s|label\s|message\s|score\slabel\s)?(?P<old>.{1,120}?)\s(?:with|to|by|into)\s(?P<new>.{1,120})$", re.IGNORECASE)
+ANOTHER = re.compile(r"[,;]?\s+(?:and|then|also|but)\s+(?=(?:make|change|set|let|give|add|remove|increase|decrease|turn|use|the\s\w+\sshould)\b)", re.IGNORECASE)
+QUOTED = re.compile(r"[\"“«`'‘]([^\"”»`\n]{1,200}?)[\"”»`'’](?!\w)")
+TRAIL = re.compile(r"(?:\s(?:in|on|at)\s(?:the\s)?(?:score|screen|title|top|corner|hud|game|text|label))$", re.IGNORECASE)
+
+
+def text_wish(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
+    """The text wish in `sentence` (which begins at `start` of the message) and its place; None where there is none."""
+    for read in (_instead, _title, _by_role):
+        found = read(sentence, start, scene)
+        if found:
+            return found
+    return None
+
+
+def _value(raw: str) -> tuple[str, int]:
+    """The text that is wished, and where in `raw` it ends."""
+    lead = raw.lstrip()
+    quoted = QUOTED.match(lead)
+    if quoted:
+        return quoted.group(1).strip(), len(raw) - len(lead) + quoted.end()
+    cut = ANOTHER.search(raw)
+    end = cut.start() if cut else len(raw)
+    return raw[:end].strip().strip('"“”«»`').rstrip(",;:").strip(), end
+
+
+def _title(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
+    found = TITLE.search(sentence)
+    if not found:
+        return None
+    value, end = _value(found["value"])
+    if not value or re.match(r"(?:bigger|smaller|larger|red|blue|green|yellow|white|black|pink|orange|purple)\b", value, re.IGNORECASE):
+        return None
+    span = _span(sentence, start, found.start(), found.start("value") + end)
+    return _set(_holders(scene.index, "title"), value, span, "title"), span
+
+
+def _by_role(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
+    role = next((name for name, pattern in ROLES.items() if re.search(pattern, sentence, re.IGNORECASE)), None)
+    if role is None:
+        return None
+    said = SAYING.search(sentence)
+    if not said:
+        return None
+    cue = re.search(ROLES[role], sentence, re.IGNORECASE)
+    begin = cue.start() if cue else 0
+    tail = ""
+    if cue and cue.start() >= said.start("value"):
+        # "say Ouch when I die": the role stands behind the text.
+        tail = sentence[said.start("value") : cue.start()]
+        tail = re.sub(r"\s(?:when|if|at|once|after|as)?\s?(?:i|you|the player|we)?\s?$", "", tail, flags=re.IGNORECASE)
+    talks = re.search(rf"\b(?:{TEXT}|say|says|show|display|print|write|reads?)\b", sentence, re.IGNORECASE)
+    if not talks:
+        return None
+    raw = tail or said["value"]
+    value, end = _value(raw)
+    if not value:
+        return None
+    head = re.search(r"(?:^|\b(?:and|but|then|,)\s)(?=[^,]{0,80}$)", sentence[:begin])
+    first = min(said.start(), begin)
+    if head and head.end() < first and first == begin:
+        first = head.end()
+    span = _span(sentence, start, first, cue.end() if tail and cue else said.start("value") + end)
+    return _set(_holders(scene.index, role), value, span, role), span
+
+
+def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
+    for pattern in (INSTEAD, REPLACE):
+        found = pattern.search(sentence)
+        if not found:
+            continue
+        old, new = TRAIL.sub("", _value(found["old"])[0]), _value(found["new"])[0]
+        knobs = [knob for knob in _texts(scene.index) if old and re.search(rf"(?<!\w){re.escape(old)}(?!\w)", str(knob.value), re.IGNORECASE)]
+        if not knobs or not new:
+            continue
+        span = _span(sentence, start, found.start(), found.end())
+        if len(knobs) > 3:
+            return asking(Question(f'"{old}" is written in several places. Which one do you mean?', tuple(knob_candidate(knob) for knob in knobs[:3]))), span
+        wishes = tuple(
+            Wish(knob.entity, knob.property, "set", re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _, new=new: new, str(knob.value), flags=re.IGNORECASE), span)
+            for knob in knobs
+        )
+        return Outcome(wishes), span
+    return None
+
+
+def _texts(index: GameIndex) -> list[Knob]:
+    return [knob for entity in index.entities.values() for knob in entity.knobs.values() if knob.kind == "text" and not knob.values]
+
+
+def _holders(index: GameIndex, role: str) -> list[Knob]:
+    texts = _texts(index)
+    for name in HOLDERS[role]:
+        exact = [knob for knob in texts if knob.property == name]
+        if exact:
+            return exact
+    if role == "end":
+        both = [knob for name in ("win", "lose") for knob in _holders(index, name)]
+        if both:
+            return both
+    named = [knob for knob in texts if any(name.lower() in knob.property.lower() or name.lower() in knob.entity.lower() for name in HOLDERS[role])]
+    return named or [knob for knob in texts if role in CONTENT and re.search(CONTENT[role], str(knob.value), re.IGNORECASE)]
+
+
+def _set(knobs: list[Knob], value: str, span: Span, role: str) -> Outcome:
+    if not knobs:
+        return refusing(f"This game has no text for that ({role}).")
+    if len(knobs) > 1 and role != "title":
+        listed = " or ".join(f'"{str(knob.value)[:40]}"' for knob in knobs[:3])
+        return asking(Question(f"Which text do you mean: {listed}?", tuple(knob_candidate(knob) for knob in knobs[:3])))
+    return Outcome(tuple(Wish(knob.entity, knob.property, "set", value, span) for knob in knobs))
+
+
+def _span(sentence: str, offset: int, start: int, end: int) -> Span:
+    return Span(offset + start, offset + end, sentence[start:end])

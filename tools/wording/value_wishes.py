@@ -1,0 +1,148 @@
+"""Wishes about numbers: faster, bigger, more of them, five lives, twice the speed, every two seconds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tools.wording.amounts import Amount, amount
+from tools.wording.comparatives import MEANING
+from tools.wording.directions import Direction, direction
+from tools.wording.numbers import SECONDS
+from tools.wording.outcome import Outcome, asking
+from tools.wording.phrase import covered, is_thing, positions
+from tools.wording.properties import choose
+from tools.wording.reading import Operator, Question, Span, Value, Wish
+from tools.wording.relations import Relation, related, relation
+from tools.wording.scene import Scene
+from tools.wording.tags import Tag
+from tools.wording.targets import targets
+
+PSEUDO = frozenset({"difficulty", "visibility", "skill", "brightness"})
+"""Families with rules of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What shall become of a number."""
+
+    family: str
+    operator: Operator
+    value: Value | None
+    unit: str
+    used: frozenset[int]
+
+
+def value_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
+    """The wishes of a clause about numbers; None where it is not (only) about them."""
+    way = direction(tags)
+    if way.clash or way.family in PSEUDO:
+        return None
+    compared = relation(tags)
+    subjects = [position for position, tag in enumerate(tags) if is_thing(tag) and position not in way.used and position not in compared.used]
+    change = _change(tags, way, subjects, scene)
+    if change is None:
+        return _valueless(tags, way, subjects, scene)
+    used = change.used | set(subjects) | compared.used
+    if not covered(tags, used):
+        return None
+    meant = targets([tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun", "all")], change.family, scene)
+    if not meant.names:
+        return meant.problem
+    if compared.entity:
+        return _against(compared, change, way, meant.names, span, scene)
+    wishes = (_wish(name, change, span, scene) for name in meant.names)
+    return meant.problem + Outcome(tuple(wishes))
+
+
+def _wish(name: str, change: Change, span: Span, scene: Scene) -> Wish:
+    choice = choose(scene.entity(name), change.family)
+    family = "count" if change.family == "count" else change.family
+    return Wish(name, family if choice.several or choice.inverse or len(choice.knobs) != 1 else choice.knobs[0].property,
+                change.operator, change.value, span, change.unit)  # fmt: skip
+
+
+def _change(tags: Sequence[Tag], way: Direction, subjects: list[int], scene: Scene) -> Change | None:
+    much = amount(tags, way.sign)
+    adding, removing = positions(tags, "add"), positions(tags, "remove")
+    used = set(way.used) | set(adding)
+    if much is None and any(tag.kind in {"number", "ratio", "percent", "pair"} for tag in tags):
+        return None
+    if much:
+        used |= much.used | set(removing)
+        return replace(_measured(tags, way, much, subjects, scene), used=frozenset(used))
+    if removing:
+        return None
+    single = _single(tags, way)
+    family = _family(tags, way, subjects, scene, counts=way.counted or bool(adding) or single)
+    if not family:
+        return None
+    if single:
+        return Change(family, "add", 1.0 if way.sign >= 0 else -1.0, "", frozenset(used))
+    if way.sign or (adding and subjects):
+        operator: Operator = "increase" if way.sign >= 0 else "decrease"
+        return Change(family, operator, way.strength, "", frozenset(used))
+    return None
+
+
+def _measured(tags: Sequence[Tag], way: Direction, much: Amount, subjects: list[int], scene: Scene) -> Change:
+    family = _family(tags, way, subjects, scene, counts=True, unit=much.unit, every=any(tag.word == "every" for tag in tags))
+    operator, value = much.operator, much.value
+    if operator == "set" and much.loose:
+        if positions(tags, "remove"):
+            operator, value = "add", -value
+        elif way.counted or (positions(tags, "add") and not _with_only(tags)):
+            operator, value = "add", value * (way.sign or 1)
+    return Change(family, operator, value, much.unit, frozenset())
+
+
+def _with_only(tags: Sequence[Tag]) -> bool:
+    """Whether the only adding word is "with" ("with 5 lives"), which states rather than adds."""
+    return all(tag.word == "with" for tag in tags if tag.has("add"))
+
+
+def _single(tags: Sequence[Tag], way: Direction) -> bool:
+    """Whether exactly one more is wished: "another enemy", "add a coin", "one extra life"."""
+    if any(tag.word == "another" for tag in tags):
+        return True
+    adding = [position for position in positions(tags, "add") if tags[position].word != "with"]
+    if not adding or (way.family not in {"", "count", "lives"}) or way.sign < 0:
+        return False
+    following = tags[adding[0] + 1 : adding[0] + 2]
+    return bool(following) and following[0].word in {"a", "an", "one"}
+
+
+def _family(
+    tags: Sequence[Tag], way: Direction, subjects: list[int], scene: Scene, *, counts: bool, unit: str = "", every: bool = False
+) -> str:
+    family = MEANING.get(way.family, way.family)
+    if unit in SECONDS and family in {"", "count", "rate", "speed", "length"}:
+        return "interval" if every else "time"
+    if family == "length" and not subjects and any(tag.word in {"last", "lasts", "longer time"} for tag in tags):
+        return "time"
+    if family == "fall":
+        named = [name for position in subjects for name in tags[position].entities]
+        falls = [name for name in named if name != "player" and choose(scene.entity(name), "speed").knobs]
+        return "speed" if falls else "gravity"
+    if family:
+        return family
+    upward = positions(tags, "up", "down")
+    return "count" if (counts or upward) and (subjects or way.counted) else ""
+
+
+def _against(compared: Relation, change: Change, way: Direction, names: tuple[str, ...], span: Span, scene: Scene) -> Outcome:
+    outcome = Outcome()
+    for name in names:
+        outcome += related(name, change.family, compared, way.sign, span, scene)
+    return outcome
+
+
+def _valueless(tags: Sequence[Tag], way: Direction, subjects: list[int], scene: Scene) -> Outcome | None:
+    """A wish to change something that does not say to what: asked back."""
+    if way.sign or not way.family or not positions(tags, "set") or not covered(tags, way.used | set(subjects)):
+        return None
+    meant = targets([tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun")], way.family, scene)
+    if not meant.names:
+        return meant.problem
+    knob = choose(scene.entity(meant.names[0]), way.family).knobs[0]
+    limits = f", from {knob.low:g} to {knob.high:g}" if knob.low is not None and knob.high is not None else ""
+    text = f"What shall the {way.family} of the {meant.names[0]} be? It is {knob.value} now{limits}."
+    return asking(Question(text, ({"entity": knob.entity, "property": knob.property, "line": knob.places[0].line if knob.places else 0, "snippet": knob.places[0].snippet if knob.places else ""},)))
