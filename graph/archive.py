@@ -38,6 +38,7 @@ class Archive:
         self._thread_id = thread_id
         self._guarded = guarded
         """Whether only a run that is still running may commit; Studio's runs have no row."""
+        self._past: dict[str, list[PastVersion]] = {}
 
     async def read(self, name: str) -> bytes:
         """A document by its hash; KeyError where there is none."""
@@ -45,9 +46,7 @@ class Archive:
 
     async def write(self, data: bytes, parent: str | None) -> str:
         """Keep a document."""
-        async with self._store.database.write() as connection:
-            name, _ = await self._store.blobs.write(connection, data, parent)
-        return name
+        return (await self._store.blobs.write(data, parent))[0]
 
     async def used(self, template_id: str, use_id: str, *, succeeded: bool) -> None:
         """Note one use of a template."""
@@ -89,7 +88,9 @@ class Archive:
         )
 
     async def past(self, game_id: str, limit: int) -> list[PastVersion]:
-        """The newest published versions, oldest first."""
+        """The newest published versions, oldest first; read once in a run."""
+        if game_id in self._past:
+            return self._past[game_id]
         query = (
             select(
                 VersionRow.number,
@@ -105,20 +106,38 @@ class Archive:
         )
         async with self._store.database.read() as connection:
             rows = (await connection.execute(query)).all()
-        return [PastVersion(*row) for row in reversed(rows)]
+        self._past[game_id] = [PastVersion(*row) for row in reversed(rows)]
+        return self._past[game_id]
 
     async def commit(self, draft: VersionDraft) -> GameVersion:
         """Append the version; the same run finds the one it has made already."""
+        code_hash, stored = await self._store.blobs.write(draft.data, draft.base_hash)
         async with self._store.database.write() as connection:
-            made = (await connection.execute(select(VersionRow.game_id, VersionRow.number).where(VersionRow.run_id == draft.run_id))).first()
-            if made is None:
-                await self._check(connection, draft.run_id)
-                game_id = int(draft.game_id) if draft.game_id else await self._new_game(connection, draft)
-                number = await self._append(connection, game_id, draft)
-                made = (game_id, number)
-        found = await self.find(str(made[0]), made[1])
+            made = select(VersionRow.game_id, VersionRow.number).where(VersionRow.run_id == draft.run_id)
+            earlier = (await connection.execute(made)).first()
+            if earlier is None:
+                return await self._make(connection, draft, code_hash, stored)
+        found = await self.find(str(earlier.game_id), earlier.number)
         assert found is not None
         return found
+
+    async def _make(
+        self, connection: AsyncConnection, draft: VersionDraft, code_hash: str, stored: int
+    ) -> GameVersion:
+        await self._check(connection, draft.run_id)
+        game_id = int(draft.game_id) if draft.game_id else await self._new_game(connection, draft)
+        number, current = await self._append(connection, game_id, draft, code_hash, stored)
+        return GameVersion(
+            game_id=str(game_id),
+            number=number,
+            code_hash=code_hash,
+            engine=draft.engine,
+            game_type=draft.game_type,
+            title=draft.title,
+            template_id=draft.template_id,
+            current=current,
+            report=draft.report,
+        )
 
     async def _check(self, connection: AsyncConnection, run_id: str) -> None:
         if not self._guarded:
@@ -132,7 +151,7 @@ class Archive:
         values: dict[str, Any] = {
             "public_id": f"game_{uuid.uuid4()}",
             "session_id": self._session_id,
-            "thread_id": self._thread_id,
+            "thread_id": self._thread_id or draft.run_id,
             "title": draft.title,
             "game_type": draft.game_type,
             "engine": draft.engine,
@@ -145,37 +164,16 @@ class Archive:
         result = await connection.execute(insert(GameRow).values(**values).returning(GameRow.id))
         return result.scalar_one()
 
-    async def _append(self, connection: AsyncConnection, game_id: int, draft: VersionDraft) -> int:
+    async def _append(
+        self, connection: AsyncConnection, game_id: int, draft: VersionDraft, code_hash: str, stored: int
+    ) -> tuple[int, int]:
+        """The new version's number, and that of the current one."""
         moment = now()
-        last = (await connection.execute(select(GameRow.last_version).where(GameRow.id == game_id))).scalar_one()
-        number = last + 1
-        publish = draft.publish or number == 1
-        code_hash, stored = await self._store.blobs.write(connection, draft.data, draft.base_hash)
-        await connection.execute(
-            insert(VersionRow).values(
-                game_id=game_id,
-                number=number,
-                parent=draft.base or None,
-                restored_from=draft.restored_from,
-                run_id=draft.run_id,
-                play_id=secrets.token_urlsafe(16),
-                code_hash=code_hash,
-                checkpoint_id=None,
-                status="published" if publish else "waiting",
-                engine=draft.engine,
-                prompt=draft.prompt,
-                summary=draft.summary,
-                changes=draft.changes,
-                report=draft.report,
-                size=len(draft.data),
-                stored=stored,
-                created_at=moment,
-            )
-        )
-        values: dict[str, Any] = {"last_version": number, "last_modified": moment}
+        values: dict[str, Any] = {"last_version": GameRow.last_version + 1, "last_modified": moment}
+        publish = draft.publish or not draft.game_id
         if publish:
             values |= {
-                "current_version": number,
+                "current_version": GameRow.last_version + 1,
                 "engine": draft.engine,
                 "game_type": draft.game_type,
                 "title": draft.title,
@@ -183,8 +181,30 @@ class Archive:
             }
             session = update(SessionRow).where(SessionRow.id == self._session_id)
             await connection.execute(session.values(current_game=game_id, last_activity=moment))
-        await connection.execute(update(GameRow).where(GameRow.id == game_id).values(**values))
-        return number
+        change = update(GameRow).where(GameRow.id == game_id).values(**values)
+        counted = await connection.execute(change.returning(GameRow.last_version, GameRow.current_version))
+        number, current = counted.one()
+        row: dict[str, Any] = {
+            "game_id": game_id,
+            "number": number,
+            "parent": draft.base or None,
+            "restored_from": draft.restored_from,
+            "run_id": draft.run_id,
+            "play_id": secrets.token_urlsafe(16),
+            "code_hash": code_hash,
+            "checkpoint_id": None,
+            "status": "published" if publish else "waiting",
+            "engine": draft.engine,
+            "prompt": draft.prompt,
+            "summary": draft.summary,
+            "changes": draft.changes,
+            "report": draft.report,
+            "size": len(draft.data),
+            "stored": stored,
+            "created_at": moment,
+        }
+        await connection.execute(insert(VersionRow).values(**row))
+        return number, current
 
 
 async def studio_session(database: Database) -> int:

@@ -81,6 +81,7 @@ async def restore_backup(store: Store, content: Json, hours: float) -> Json:
     """Bring a session back; what is there already is left as it is. Its id, and how many games came back."""
     expires = now() + dt.timedelta(hours=hours)
     session, public_id = content["session"], content["session"]["public_id"]
+    stored = await _restore_documents(store, content)
     async with store.database.write() as connection:
         there = (await connection.execute(select(SessionRow.id).where(SessionRow.public_id == public_id))).scalar()
         if there is not None:
@@ -94,24 +95,31 @@ async def restore_backup(store: Store, content: Json, hours: float) -> Json:
             await connection.execute(insert(MessageRow).values(**_row(MessageRow, message, session_id=session_id)))
         games = 0
         for game in content["games"]:
-            games += await _restore_game(store, connection, content, game, session_id)
+            games += await _restore_game(connection, content, game, session_id, stored)
     return {"session_id": public_id, "games": games, "messages": len(content["messages"])}
 
 
-async def _restore_game(store: Store, connection: AsyncConnection, content: Json, game: Json, session_id: int) -> int:
+async def _restore_documents(store: Store, content: Json) -> dict[str, int]:
+    """Put every document back, each against the one before; the bytes each takes."""
+    parent: str | None = None
+    stored: dict[str, int] = {}
+    for name, text in content["documents"].items():
+        parent, stored[name] = await store.blobs.write(text.encode("utf-8", "surrogateescape"), parent)
+    return stored
+
+
+async def _restore_game(
+    connection: AsyncConnection, content: Json, game: Json, session_id: int, stored: dict[str, int]
+) -> int:
     query = select(GameRow.id).where(GameRow.public_id == game["public_id"])
     if (await connection.execute(query)).first() is not None:
         return 0
     made = insert(GameRow).values(**_row(GameRow, game, session_id=session_id)).returning(GameRow.id)
     game_id = (await connection.execute(made)).scalar_one()
-    parent: str | None = None
     for version in content["versions"]:
-        if version["game_id"] != game["id"]:
-            continue
-        data = content["documents"][version["code_hash"]].encode("utf-8", "surrogateescape")
-        parent, stored = await store.blobs.write(connection, data, parent)
-        row = _row(VersionRow, version, game_id=game_id, checkpoint_id=None, stored=stored)
-        await connection.execute(insert(VersionRow).values(**row))
+        if version["game_id"] == game["id"]:
+            other = {"game_id": game_id, "checkpoint_id": None, "stored": stored[version["code_hash"]]}
+            await connection.execute(insert(VersionRow).values(**_row(VersionRow, version, **other)))
     if content["session"]["current_game"] == game["id"]:
         change = update(SessionRow).where(SessionRow.id == session_id)
         await connection.execute(change.values(current_game=game_id))

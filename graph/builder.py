@@ -1,6 +1,6 @@
 """The graph, top to bottom. `graph` is compiled without a checkpointer: whoever runs it brings one."""
 
-from typing import Any
+from typing import Any, cast
 
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
@@ -22,7 +22,8 @@ Graph = CompiledStateGraph[GameState, Context, Request, Result]
 
 def build_graph() -> StateGraph[GameState, Context, Request, Result]:
     """Nodes and edges: intent, template, plan, edit, validate, playtest, commit, reply."""
-    builder = StateGraph(GameState, context_schema=DefaultContext, input_schema=Request, output_schema=Result)
+    context = cast("type[Context]", DefaultContext)  # every part of it has a default, as Studio needs
+    builder = StateGraph(GameState, context_schema=context, input_schema=Request, output_schema=Result)
     builder.add_node("intent", intent)
     builder.add_node("template", template)
     builder.add_node("plan", plan)

@@ -22,20 +22,25 @@ class Conversation:
 
     async def add(self, connection: AsyncConnection, session_id: int, run_id: str, turns: list[tuple[str, str, Json]]) -> None:
         """Append the turns of a run, (role, content, details) each."""
+        if not turns:
+            return
         last = select(func.coalesce(func.max(MessageRow.number), 0)).where(MessageRow.session_id == session_id)
         number = (await connection.execute(last)).scalar_one()
-        for offset, (role, content, details) in enumerate(turns, 1):
-            await connection.execute(
-                insert(MessageRow).values(
-                    session_id=session_id,
-                    number=number + offset,
-                    run_id=run_id,
-                    role=role,
-                    content=content,
-                    details=details,
-                    created_at=now(),
-                )
-            )
+        moment = now()
+        rows: list[Json] = [
+            {
+                "session_id": session_id,
+                "number": number + offset,
+                "run_id": run_id,
+                "role": role,
+                "content": content,
+                "details": details,
+                "archived": False,
+                "created_at": moment,
+            }
+            for offset, (role, content, details) in enumerate(turns, 1)
+        ]
+        await connection.execute(insert(MessageRow), rows)
 
     async def history(self, session: Any, limit: int, offset: int, include_metadata: bool, style: str) -> Json:
         """A page of the conversation, and what can be counted over all of it."""
@@ -72,7 +77,7 @@ class Conversation:
     def _counted(self, rows: Any) -> Json:
         details = [(row.role, row.details) for row in rows]
         intents = Counter(found["intent_detected"] for role, found in details if role == "user" and found.get("intent_detected"))
-        made = [found["game_version_created"] for role, found in details if found.get("game_version_created")]
+        made = [found for _, found in details if found.get("game_version_created")]
         seconds = int((rows[-1].created_at - rows[0].created_at).total_seconds()) if rows else 0
         return {
             "total_messages": len(rows),

@@ -17,12 +17,12 @@ from graph.context import STATIC_ONLY, forget_store, store_of
 from graph.conversation import Conversation
 from graph.errors import Draining, NotFound, RequestRefused, RunEnded, SessionRequired
 from graph.events import ENDINGS, Draft, Event, EventLog
-from graph.games import Document, Games
+from graph.games import Document, Games, modification
 from graph.health import Health
 from graph.lock import FolderLock
 from graph.player import NoPlayer
 from graph.runner import Parts, Runner
-from graph.runs import Run, Runs
+from graph.runs import OPEN, Run, Runs
 from graph.sessions import DEFAULTS, Sessions
 from graph.settings import Settings
 from graph.storage.base import Json, now, stamp
@@ -137,7 +137,7 @@ class Engine:
 
     async def list_games(self, session_id: str) -> Json:
         """The games of a session."""
-        return await self._games.list(await self._sessions.row(session_id))
+        return await self._games.of_session(await self._sessions.row(session_id))
 
     async def submit(
         self, session_id: str, kind: str, request: Json, *, if_match: int | None = None, idempotency_key: str | None = None
@@ -163,7 +163,7 @@ class Engine:
         if earlier is not None:
             return replace(await self.get_run(earlier), replayed=True)
         self._runner.start(row["id"], session.id)
-        return await self.get_run(row["id"])
+        return Run(row["id"], kind, "queued", session_id, request.get("game_id"), stamp(now()), None, None, None)
 
     async def _target(self, session: Any, kind: str, request: Json) -> int | None:
         """The game that the work is about; None for a new one."""
@@ -181,8 +181,7 @@ class Engine:
         if kind != "import":
             return request
         data = request["html"].encode()
-        async with self._store.database.write() as connection:
-            name, _ = await self._store.blobs.write(connection, data, None)
+        name, _ = await self._store.blobs.write(data, None)
         index = await asyncio.to_thread(lambda: read_index(read_source(data)))
         return {"hash": name, "title": request.get("title") or index.title or "Imported game", "engine": index.engine}
 
@@ -196,14 +195,12 @@ class Engine:
     async def get_run(self, run_id: str) -> Run:
         """A run as it is now."""
         row = await self._runs.get(run_id)
-        session = await self._sessions.public_id(row.session_id)
-        game = await self._games.by_number(row.game_id) if row.game_id else None
         return Run(
             id=row.id,
             kind=row.kind,
             status=row.status,
-            session_id=session,
-            game_id=game.public_id if game else None,
+            session_id=row.session_name,
+            game_id=row.game_name,
             created_at=stamp(row.created_at),
             finished_at=stamp(row.finished_at) if row.finished_at else None,
             result=await self._result(row.result) if row.result else None,
@@ -312,12 +309,18 @@ class Engine:
             }
         }
 
+    async def cursor(self, session_id: str) -> int:
+        """Where a session's events stand; what follows it is yet to come."""
+        return await self._events.newest((await self._sessions.row(session_id)).id)
+
     async def events(self, session_id: str, *, run_id: str | None = None, after: int | None = None) -> AsyncIterator[Event]:
         """The session's events after a cursor, then those to come; a run's end with it."""
         session = await self._sessions.row(session_id)
-        if run_id is not None and (await self._runs.get(run_id)).session_id != session.id:
+        run = None if run_id is None else await self._runs.get(run_id)
+        if run is not None and run.session_id != session.id:
             raise NotFound("run")
-        async for event in self._events.follow(session.id, after if run_id is None else after or 0):
+        live = run is None or run.status in OPEN
+        async for event in self._events.follow(session.id, after if run is None else after or 0, live=live):
             if run_id is not None and event.run_id != run_id:
                 continue
             yield await self._told(event)
@@ -336,11 +339,12 @@ class Engine:
         game = await self._games.by_number(event.data["game"])
         document = await self._games.document(game, event.data["version"])
         version = await self._games.version(game.id, event.data["version"])
+        changes = await self._games.changes(version)
         return {
             "type": "game_update",
             "game_id": game.public_id,
             "game_code": document.data.decode("utf-8", "replace"),
-            "changes": event.data["changes"],
+            "changes": {"summary": version.summary, "modifications": [modification(change) for change in changes]},
             "version": event.data["version"],
             "play_url": f"/play/{version.play_id}",
             "timestamp": event.created_at,

@@ -28,6 +28,8 @@ EventKind = Literal[
 ENDINGS = frozenset({"run.succeeded", "run.failed", "run.cancelled"})
 KEPT = 400
 """Events of a session that can be replayed; who is further behind gets a snapshot."""
+TRIM_EVERY = 64
+"""Events between two trimmings."""
 WAITING = 256
 """Events that a slow listener may be behind before it has to replay from the log."""
 
@@ -68,12 +70,18 @@ class EventLog:
     async def write(self, connection: AsyncConnection, session_id: int, drafts: Sequence[Draft]) -> list[Event]:
         """Append inside of a transaction; call `tell` after it."""
         moment = now()
-        events: list[Event] = []
-        for draft in drafts:
-            values = {"session_id": session_id, "run_id": draft.run_id, "kind": draft.kind, "data": draft.data}
-            result = await connection.execute(insert(EventRow).values(created_at=moment, **values).returning(EventRow.id))
-            events.append(Event(result.scalar_one(), draft.kind, draft.run_id, stamp(moment), draft.data))
-        return events
+        rows = [
+            {"session_id": session_id, "run_id": draft.run_id, "kind": draft.kind, "data": draft.data, "created_at": moment}
+            for draft in drafts
+        ]
+        made = insert(EventRow).returning(EventRow.id, sort_by_parameter_order=True)
+        ids = list((await connection.execute(made, rows)).scalars())
+        if ids[-1] // TRIM_EVERY != (ids[0] - 1) // TRIM_EVERY:
+            await self._trim(connection, session_id)
+        return [
+            Event(number, draft.kind, draft.run_id, stamp(moment), draft.data)
+            for number, draft in zip(ids, drafts, strict=True)
+        ]
 
     async def append(self, session_id: int, drafts: Sequence[Draft]) -> None:
         """Append in a transaction of its own, and tell."""
@@ -90,7 +98,7 @@ class EventLog:
                         queue.get_nowait()
                 queue.put_nowait(event)
 
-    async def trim(self, connection: AsyncConnection, session_id: int) -> None:
+    async def _trim(self, connection: AsyncConnection, session_id: int) -> None:
         """Forget the oldest events of a session beyond those that can be replayed."""
         oldest = (
             select(EventRow.id).where(EventRow.session_id == session_id).order_by(EventRow.id.desc()).offset(KEPT).limit(1)
@@ -106,8 +114,14 @@ class EventLog:
         lost = cursor > 0 and first is not None and first > cursor + 1 and len(rows) >= KEPT
         return [Event(row.id, row.kind, row.run_id, stamp(row.created_at), row.data) for row in rows], lost
 
-    async def follow(self, session_id: int, cursor: int | None) -> AsyncIterator[Event]:
-        """All events after the cursor (None: from now on), then those to come, until the log closes."""
+    async def newest(self, session_id: int) -> int:
+        """The cursor of the newest event of a session; 0 where there is none yet."""
+        query = select(func.coalesce(func.max(EventRow.id), 0)).where(EventRow.session_id == session_id)
+        async with self._database.read() as connection:
+            return (await connection.execute(query)).scalar_one()
+
+    async def follow(self, session_id: int, cursor: int | None, *, live: bool = True) -> AsyncIterator[Event]:
+        """All events after the cursor (None: from now on), then, if live, those to come, until the log closes."""
         queue: asyncio.Queue[Event | None] = asyncio.Queue(WAITING)
         self._listeners[session_id].add(queue)
         try:
@@ -120,7 +134,7 @@ class EventLog:
                 for event in events:
                     last = event.id
                     yield event
-            while not self._closed and (event := await queue.get()) is not None:
+            while live and not self._closed and (event := await queue.get()) is not None:
                 if event.id <= last:
                     continue
                 last = event.id

@@ -31,6 +31,19 @@ def change_names(changes: list[Json]) -> list[str]:
     return list(dict.fromkeys(names)) or list(dict.fromkeys(change["type"] for change in changes))
 
 
+def modification(change: Json) -> Json:
+    """A change as a socket is told it."""
+    where = change["code_location"]
+    return {
+        "type": change["type"],
+        "element": change["entity"],
+        "parameter": change["property"],
+        "from": change["old"] if change["old"] is not None else where["before"],
+        "to": change["new"] if change["new"] is not None else where["after"],
+        "line_numbers": where["line_numbers"],
+    }
+
+
 class Games:
     """The tables of games and versions, for reading."""
 
@@ -82,7 +95,7 @@ class Games:
         row = await self._first(select(VersionRow.code_hash).where(VersionRow.play_id == play_id), "play")
         return await self._store.blobs.read(row.code_hash)
 
-    async def list(self, session: Any) -> Json:
+    async def of_session(self, session: Any) -> Json:
         """The games of a session, newest first."""
         query = select(GameRow).where(GameRow.session_id == session.id).order_by(GameRow.id.desc())
         async with self._store.database.read() as connection:
@@ -139,6 +152,14 @@ class Games:
             "message": row.prompt,
             "play_url": f"/play/{row.play_id}",
         }
+
+    async def changes(self, version: Any) -> list[Json]:
+        """The changes of a version: as its edits told them, else read off the two documents."""
+        if version.changes or version.parent is None:
+            return version.changes
+        parent = await self.version(version.game_id, version.parent)
+        new = await self._store.blobs.read(version.code_hash)
+        return [dict(change) for change in hunks(await self._store.blobs.read(parent.code_hash), new)]
 
     async def diff(self, game: Any, old: int, new: int) -> Json:
         """What differs between two versions."""

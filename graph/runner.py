@@ -4,9 +4,10 @@ import asyncio
 import logging
 import time
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from langchain_core.runnables import RunnableConfig
+from langgraph.checkpoint.base.id import uuid6
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -20,7 +21,7 @@ from graph.jobs.registry import JOBS
 from graph.jobs.work import Answer, Done, Work
 from graph.runs import MOST_ATTEMPTS, Runs
 from graph.storage.base import Json, now
-from graph.storage.checkpointer import newest, prune
+from graph.storage.checkpointer import prune
 from graph.storage.messages import MessageRow
 from graph.storage.sessions import SessionRow
 from graph.storage.versions import VersionRow
@@ -124,7 +125,7 @@ class Runner:
         thread_id = work.game.thread_id if work.game else f"game-{row.id}"
         config: RunnableConfig = {"configurable": {"thread_id": thread_id}}
         resumed = row.attempt > 1 and await self._is_ours(config, row.id)
-        since = await newest(parts.saver, thread_id)
+        since = str(uuid6())
         if not resumed:
             _check_version(work)
         request = None if resumed else JOBS[row.kind].start(work)
@@ -160,11 +161,11 @@ class Runner:
 
     async def _stream(self, row: Any, request: Request | None, config: RunnableConfig, context: Context) -> None:
         parts = self._parts
-        heard = parts.events.listened(row.session_id)
+        heard = parts.events.listened(row.session_id) or bool(row.request.get("stream"))
         stream = parts.graph.astream(
             request, config, context=context, stream_mode=["updates", "custom"], version="v2", durability="sync"
         )
-        async for part in cast("Any", stream):
+        async for part in stream:
             if not heard:
                 continue
             await parts.events.append(row.session_id, _progress(row.id, part))
@@ -185,8 +186,8 @@ class Runner:
     async def _succeed(self, row: Any, done: Done, answer: Answer) -> None:
         parts, version = self._parts, done.version
         drafts = [Draft("run.succeeded", row.id, {"kind": row.kind, "outcome": done.state.outcome})]
-        if answer.update is not None and version is not None and done.game is not None:
-            drafts.insert(0, Draft("game_update", row.id, _update(done, answer.update)))
+        if version is not None and version.number > 1:
+            drafts.insert(0, Draft("game_update", row.id, {"game": version.game_id, "version": version.number}))
         shown = version or done.base
         code_hash = done.state.code_hash if done.state.outcome == "previewed" else shown.code_hash if shown else None
         ended: Json = {
@@ -194,7 +195,6 @@ class Runner:
             "result": {"body": answer.body, "code_hash": code_hash},
             "game_id": done.game.id if done.game else None,
         }
-        moment = now()
         async with parts.store.database.write() as connection:
             if not await parts.runs.end(connection, row.id, row.epoch, ended):
                 return
@@ -202,10 +202,10 @@ class Runner:
             if version is not None:
                 keep = update(VersionRow).where(VersionRow.id == version.id)
                 await connection.execute(keep.values(checkpoint_id=done.checkpoint_id))
-            touch = update(SessionRow).where(SessionRow.id == row.session_id)
-            await connection.execute(touch.values(last_activity=moment))
+            else:
+                touch = update(SessionRow).where(SessionRow.id == row.session_id)
+                await connection.execute(touch.values(last_activity=now()))
             events = await parts.events.write(connection, row.session_id, drafts)
-            await parts.events.trim(connection, row.session_id)
         parts.events.tell(row.session_id, events)
 
     async def _fail(self, row: Any, error: Exception) -> None:
@@ -224,19 +224,13 @@ def _progress(run_id: str, part: Json) -> list[Draft]:
     return [Draft("message.delta", run_id, {"text": part["data"]["text"]})]
 
 
-def _update(done: Done, changes: Json) -> Json:
-    """What is kept of a game_update: its code is put in when it is sent."""
-    assert done.game is not None
-    assert done.version is not None
-    return {"game_id": done.game.public_id, "game": done.game.id, "version": done.version.number, "changes": changes}
-
-
 def _check_version(work: Work) -> None:
     """Refuse what was asked of a version that is no longer the current one."""
     if work.game is None:
         return
     current, asked = work.game.current_version, work.request
-    named = (asked.get("context") or {}).get("current_game_version")
+    context: Json = asked.get("context") or {}
+    named = context.get("current_game_version")
     if asked.get("if_match") is not None and asked["if_match"] != current:
         raise PreconditionFailed(current)
     if named is not None and named != current:

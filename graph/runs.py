@@ -13,8 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from graph.archive import Store, count
 from graph.errors import KeyReused, NotFound, QueueFull
 from graph.storage.base import Json, now
+from graph.storage.games import GameRow
 from graph.storage.idempotency import IdempotencyRow
 from graph.storage.runs import RunRow
+from graph.storage.sessions import SessionRow
 
 Kind = Literal["generate", "modify", "regenerate", "rollback", "import"]
 OPEN = ("queued", "running")
@@ -97,9 +99,15 @@ class Runs:
         return result.first() is not None
 
     async def get(self, run_id: str) -> Any:
-        """The row of a run; NotFound where there is none."""
+        """The row of a run with the public ids of its session and game; NotFound where there is none."""
+        query = (
+            select(RunRow, SessionRow.public_id.label("session_name"), GameRow.public_id.label("game_name"))
+            .join(SessionRow, SessionRow.id == RunRow.session_id)
+            .outerjoin(GameRow, GameRow.id == RunRow.game_id)
+            .where(RunRow.id == run_id)
+        )
         async with self._database.read() as connection:
-            row = (await connection.execute(select(RunRow).where(RunRow.id == run_id))).first()
+            row = (await connection.execute(query)).first()
         if row is None:
             raise NotFound("run")
         return row

@@ -74,12 +74,6 @@ class Sessions:
         self._count_call(public_id)
         return found
 
-    async def public_id(self, number: int) -> str:
-        """The id that clients know a session by."""
-        query = select(SessionRow.public_id).where(SessionRow.id == number)
-        async with self._database.read() as connection:
-            return (await connection.execute(query)).scalar_one()
-
     def _count_call(self, public_id: str) -> None:
         today = now().date().isoformat()
         day, number = self._calls.get(public_id, (today, 0))

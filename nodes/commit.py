@@ -2,7 +2,7 @@
 
 from langgraph.runtime import Runtime
 
-from nodes.state import Context, GameState, Update
+from nodes.state import Context, GameState, Json, Update
 from tools.versions import VersionDraft
 
 
@@ -11,13 +11,14 @@ async def commit(state: GameState, runtime: Runtime[Context]) -> Update:
     context = runtime.context
     restored = state.intent.get("to") if state.intent["branch"] == "restore" else None
     title, kind, engine, template = state.title, state.game_type, state.engine, state.template_used or None
-    name, changes, report = state.code_hash, state.patch.get("changes", []), _report(state)
+    name, report = state.code_hash, _report(state)
+    changes: list[Json] = state.patch.get("changes", []) if state.kind == "modify" else []  # new ones: read off
     if restored is not None:
         old = await context.versions.find(state.game_id, restored)
         if old is None:
             return {"outcome": "refused", "refusals": ["There is no such version to go back to."]}
         name, kind, engine, template, title = old.code_hash, old.game_type, old.engine, old.template_id, old.title
-        changes, report = [], old.report
+        report = old.report
     version = await context.versions.commit(
         VersionDraft(
             run_id=state.run_id,
@@ -50,7 +51,7 @@ async def commit(state: GameState, runtime: Runtime[Context]) -> Update:
 
 
 def _report(state: GameState) -> dict[str, object]:
-    preservation = state.patch.get("preservation")
+    preservation: Json | None = state.patch.get("preservation")
     return state.report | {"playtest": state.playtest} | ({"preservation": preservation} if preservation else {})
 
 

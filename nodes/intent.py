@@ -71,7 +71,7 @@ def _fresh(state: GameState, base: GameVersion | None) -> Update:
         "outcome": "",
         "reply": "",
         "new_version": 0,
-        "window": [] if state.options.get("fresh_context") else state.window,
+        "window": state.options.get("history", []) if state.options.get("fresh_context") else state.window,
     }
 
 

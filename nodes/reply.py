@@ -18,8 +18,7 @@ async def reply(state: GameState, runtime: Runtime[Context]) -> Update:
     """Say how it went; the words come from what was really done."""
     outcome = state.outcome or _outcome(state)
     text = _text(state, outcome)
-    if runtime.stream_writer:
-        runtime.stream_writer({"kind": "message.delta", "text": text})
+    runtime.stream_writer({"kind": "message.delta", "text": text})
     intent = state.intent | {"suggestions": await _suggestions(state, runtime.context)}
     intent.pop("reading", None)
     intent.pop("brief", None)

@@ -66,7 +66,7 @@ def answer(done: Done) -> Answer:
         "not_measured": not_measured("metadata.performance_score"),
         "usage": usage(),
     }
-    return Answer(body, _turns(done), None)
+    return Answer(body, _turns(done))
 
 
 def _turns(done: Done) -> list[tuple[str, str, Json]]:

@@ -21,4 +21,4 @@ def start(work: Work) -> Request:
 def answer(done: Done) -> Answer:
     """The same shape as that of generate."""
     made = generate.answer(done)
-    return Answer(made.body, [], None)
+    return Answer(made.body, [])

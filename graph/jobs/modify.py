@@ -4,7 +4,6 @@ from graph.games import change_names
 from graph.jobs.parts import (
     changes_of,
     count_lines,
-    frame,
     not_measured,
     play_url,
     report_of,
@@ -19,7 +18,7 @@ from nodes.state import Request
 def start(work: Work) -> Request:
     """The message, on the game's current version; without a game it is a description."""
     asked = work.request
-    wanted = asked.get("modification_preferences") or {}
+    wanted: Json = asked.get("modification_preferences") or {}
     level = wanted.get("explanation_level") or work.session.preferences.get("explanation_level") or "detailed"
     return {
         "message": asked["message"],
@@ -35,9 +34,14 @@ def start(work: Work) -> Request:
             "preview_only": bool(wanted.get("preview_only")),
             "preserve_existing_features": wanted.get("preserve_existing_features", True),
             "fresh_context": not work.window,
-            "history": [] if work.window else (asked.get("context") or {}).get("conversation_history") or [],
+            "history": [] if work.window else _history(asked.get("context") or {}),
         },
     }
+
+
+def _history(context: Json) -> list[list[str]]:
+    """The client's own account of the conversation, used where the server has none."""
+    return [[turn["role"], turn["content"][:500]] for turn in (context.get("conversation_history") or [])[-6:]]
 
 
 def answer(done: Done) -> Answer:
@@ -47,8 +51,8 @@ def answer(done: Done) -> Answer:
     lines = count_lines(done, changes)
     summary = _summary(done, changes)
     shown = [_shown(change, done) for change in changes]
-    before = set(base.report.get("browser_compatibility", [])) if base else set[str]()
-    lost = before - set(report.get("browser_compatibility", []))
+    before: set[str] = set(base.report.get("browser_compatibility", [])) if base else set[str]()
+    lost: set[str] = before - set(report.get("browser_compatibility", []))
     body: Json = {
         "response": state.reply,
         "game_code": None,
@@ -84,7 +88,7 @@ def answer(done: Done) -> Answer:
         "not_measured": not_measured("performance_metrics.performance_impact"),
         "usage": usage(),
     }
-    return Answer(body, _turns(done, changes), frame(done, summary, changes) if done.version else None)
+    return Answer(body, _turns(done, changes))
 
 
 def _summary(done: Done, changes: list[Json]) -> str:
@@ -95,14 +99,14 @@ def _summary(done: Done, changes: list[Json]) -> str:
 
 def _shown(change: Json, done: Done) -> Json:
     """A change, with its lines before and after unless the client did not want to see them."""
-    wanted = done.work.request.get("modification_preferences") or {}
+    wanted: Json = done.work.request.get("modification_preferences") or {}
     if wanted.get("preview_changes") is not False:
         return change
     return change | {"code_location": change["code_location"] | {"before": None, "after": None}}
 
 
 def _kept(done: Done) -> list[str]:
-    before = done.base.report.get("features", []) if done.base else []
+    before: list[str] = done.base.report.get("features", []) if done.base else []
     after = report_of(done).get("features", [])
     return [feature for feature in before if feature in after]
 

@@ -46,22 +46,6 @@ def count_lines(done: Done, changes: list[Json]) -> int:
     return lines_changed(hunks(done.old, done.new))
 
 
-def frame(done: Done, summary: str, changes: list[Json]) -> Json:
-    """The `changes` of a game_update."""
-    return {"summary": summary, "modifications": [_modification(change) for change in changes]}
-
-
-def _modification(change: Json) -> Json:
-    return {
-        "type": change["type"],
-        "element": change["entity"],
-        "parameter": change["property"],
-        "from": change["old"] if change["old"] is not None else change["code_location"]["before"],
-        "to": change["new"] if change["new"] is not None else change["code_location"]["after"],
-        "line_numbers": change["code_location"]["line_numbers"],
-    }
-
-
 def play_url(done: Done) -> str | None:
     """Where the current document can be played."""
     row = done.version or done.base

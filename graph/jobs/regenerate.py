@@ -1,6 +1,6 @@
 """A game, made anew: on another engine, with another look."""
 
-from graph.jobs.parts import changes_of, frame, play_url, report_of
+from graph.jobs.parts import play_url, report_of
 from graph.jobs.work import Answer, Done, Work
 from graph.storage.base import Json
 from nodes.state import Request
@@ -15,7 +15,7 @@ NEEDS = {"three.js": "WebGL 2.0 required", "phaser3": "WebGL or Canvas 2D", "can
 def start(work: Work) -> Request:
     """The modifications that were asked for."""
     assert work.game is not None
-    asked = work.request.get("modifications") or {}
+    asked: Json = work.request.get("modifications") or {}
     preferences: Json = {"auto_save": True}
     if asked.get("enhance_graphics"):
         preferences["style"] = "cartoon"
@@ -40,14 +40,14 @@ def answer(done: Done) -> Answer:
     assert done.game is not None
     assert done.version is not None
     assert done.base is not None
-    asked = done.work.request.get("modifications") or {}
+    asked: Json = done.work.request.get("modifications") or {}
     old, new = done.base.engine, done.version.engine
     index = read_index(read_source(done.new))
     has = {*index.features, *BROUGHT[new]}
-    wanted = asked.get("new_features") or []
+    wanted: list[str] = asked.get("new_features") or []
     style, effects = index.symbols.get("CONFIG.look.style"), index.symbols.get("CONFIG.effects.enabled")
     enhanced = bool(asked.get("enhance_graphics")) and style is not None and style.value == "cartoon"
-    faster = asked.get("optimization") == "performance" and effects is not None and effects.value is False
+    faster = bool(asked.get("optimization") == "performance") and effects is not None and effects.value is False
     notes = [f"Not there yet: {feature}." for feature in wanted if feature not in has]
     if asked.get("enhance_graphics") and not enhanced:
         notes.append("This template has no richer way of drawing.")
@@ -71,4 +71,4 @@ def answer(done: Done) -> Answer:
         "playtest": done.state.playtest,
         "play_url": play_url(done),
     }
-    return Answer(body, [], frame(done, done.version.summary, changes_of(done)))
+    return Answer(body, [])

@@ -51,5 +51,3 @@ class Answer:
     """In the contract's words; `game_code` is put in from the document when it is sent."""
     turns: list[tuple[str, str, Json]]
     """What it adds to the conversation."""
-    update: Json | None
-    """What sockets are told: changes {summary, modifications}; None where nothing was changed."""

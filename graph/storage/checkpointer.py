@@ -20,14 +20,6 @@ async def open_checkpointer(path: Path) -> AsyncGenerator[AsyncSqliteSaver]:
         yield saver
 
 
-async def newest(saver: AsyncSqliteSaver, thread_id: str) -> str:
-    """The id of the thread's newest checkpoint; "" where it has none."""
-    query = "SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = ? AND checkpoint_ns = ''"
-    async with saver.lock, saver.conn.execute(query, (thread_id,)) as cursor:
-        row = await cursor.fetchone()
-    return str(row[0] or "") if row else ""
-
-
 async def prune(saver: AsyncSqliteSaver, thread_id: str, since: str, kept: str) -> None:
     """Delete what a run left behind: the thread's checkpoints after `since`, but for `kept`. Their ids grow with time."""
     async with saver.lock:
