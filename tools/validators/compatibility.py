@@ -105,15 +105,17 @@ SYNTAX = {
     "static_block": "static blocks",
 }
 OPERATORS = {"??": "nullish coalescing", "**": "exponentiation"}
-TEXTS: dict[str, re.Pattern[bytes]] = {
-    "regex lookbehind": re.compile(rb"\(\?<[=!]"),
-    "WebGL2": re.compile(rb"['\"`]webgl2['\"`]|\bWebGL2\b"),
-    "WebGPU": re.compile(rb"\bnavigator\.gpu\b|\bWebGPURenderer\b|['\"`]webgpu['\"`]"),
-    "RegExp.escape": re.compile(rb"\bRegExp\.escape\b"),
-    "Promise.try": re.compile(rb"\bPromise\.try\b"),
-    "canvas filter": re.compile(rb"\b(?:ctx|context|g|c|gfx)\.filter\s*=[^=]"),
-    "explicit resource management": re.compile(rb"^\s*(?:await\s+)?using\s+\w+\s*=", re.MULTILINE),
+TEXTS: dict[str, tuple[bytes, re.Pattern[bytes]]] = {
+    "regex lookbehind": (b"(?<", re.compile(rb"\(\?<[=!]")),
+    "WebGL2": (b"ebgl2", re.compile(rb"['\"`]webgl2['\"`]")),
+    "WebGPU": (b"gpu", re.compile(rb"\bnavigator\.gpu\b|\bWebGPURenderer\b|['\"`]webgpu['\"`]")),
+    "RegExp.escape": (b"regexp.escape", re.compile(rb"\bRegExp\.escape\b")),
+    "Promise.try": (b"promise.try", re.compile(rb"\bPromise\.try\b")),
+    "canvas filter": (b".filter", re.compile(rb"\b(?:ctx|context|g|c|gfx)\.filter\s*=[^=]")),
+    "explicit resource management": (b"using ", re.compile(rb"^\s*(?:await\s+)?using\s+\w+\s*=", re.MULTILINE)),
 }
+"""A word to look for first, in lower case, and what the feature looks like."""
+
 STYLES: dict[str, re.Pattern[bytes]] = {
     "CSS nesting": re.compile(rb"\{[^{}]*&[\s:.#>\[][^{}]*\{"),
     "CSS :has": re.compile(rb":has\("),
@@ -132,7 +134,7 @@ def check(source: Source) -> list[Finding]:
 
 def script(script: Survey) -> list[Finding]:
     """The features of one script that a browser of the baseline lacks; lines count from the script's own start."""
-    return [_finding(name, line) for name, line in used(script).items() if lacking(FEATURES[name])]
+    return [_finding(name, line) for name, line in used(script).items() if _gone(script, name)]
 
 
 def markup(source: Source) -> list[Finding]:
@@ -167,7 +169,7 @@ def lacking(versions: Versions) -> list[Browser]:
 
 
 def used(script: Survey) -> dict[str, int]:
-    """The features of the table that a script uses without asking for them first, with the line of the first use."""
+    """The features of the table that a script uses, with the line of the first use."""
     found: dict[str, int] = {}
     for capture, name in SYNTAX.items():
         if nodes := script.nodes(capture):
@@ -184,10 +186,14 @@ def used(script: Survey) -> dict[str, int]:
         found[name] = script.line(script.names[name][0])
     for name in PROPERTIES & script.properties.keys():
         found[name] = script.line(script.properties[name][0])
-    for name, sign in TEXTS.items():
-        if hit := sign.search(script.data):
+    for name, (word, sign) in TEXTS.items():
+        if word in script.lowered and (hit := sign.search(script.data)):
             found[name] = script.data.count(b"\n", 0, hit.start()) + 1
-    return {name: line for name, line in found.items() if not _asked(script, name)}
+    return found
+
+
+def _gone(script: Survey, name: str) -> bool:
+    return bool(lacking(FEATURES[name])) and not _asked(script, name)
 
 
 def _asked(script: Survey, name: str) -> bool:

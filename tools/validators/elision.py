@@ -39,8 +39,6 @@ def check(source: Source) -> list[Finding]:
 
 def script(script: Survey) -> list[Finding]:
     """Comments of one script that stand in for code; lines count from the script's own start."""
-    if not PLACEHOLDER.search(script.data):
-        return []
     found: list[Finding] = []
     for node in script.nodes("comment"):
         said = script.data[node.start_byte : node.end_byte].strip(b"/* \t\r\n")

@@ -116,6 +116,9 @@ def _calls_only_itself(survey: Survey, function: Node) -> bool:
     name, body = function.child_by_field_name("name"), function.child_by_field_name("body")
     if function.type != "function_declaration" or name is None or body is None:
         return False
+    uses = survey.names.get(survey.text(name), ())
+    if not any(body.start_byte <= use.start_byte < body.end_byte for use in uses):
+        return False
     for statement in body.named_children:
         inner = statement.named_children[0] if statement.named_children else None
         if statement.type in ("expression_statement", "return_statement") and inner and inner.type == "call_expression":

@@ -1,11 +1,13 @@
 """What an expression of a script surely is: a constant, or a thing of the browser under some other name."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from tree_sitter import Node
 
 from tools.validators.constants import CALLS, METHODS, Value, text
 from tools.validators.survey import FUNCTIONS, Survey, enclosing, unescaped
+from tools.validators.threats import GLOBAL, PATHS, SPYGLASSES, TIMERS
 
 DEPTH = 24
 """How far aliases and nested expressions are followed; deeper ones count as unknown."""
@@ -14,6 +16,20 @@ LONGEST = 100_000
 """Folded strings longer than this count as unknown."""
 
 GLOBALS = frozenset({"window", "self", "globalThis", "frames"})
+HEADS = (
+    GLOBALS
+    | GLOBAL.keys()
+    | {path.partition(".")[0] for path in (*PATHS, *CALLS, *SPYGLASSES)}
+    | TIMERS
+    | {"document", "navigator", "location"}
+)
+"""The names of the browser that matter to a validator."""
+
+MADE = frozenset(
+    {"object", "array", "number", "string", "true", "false", "null", "arrow_function", "function_expression"}
+)
+"""What a name may be made of without being another name for something."""
+
 UNKNOWN = "?"
 ANY = "*"
 
@@ -27,6 +43,21 @@ class Folding:
         self.survey = survey
         self._paths: dict[int, str] = {}
 
+    @cached_property
+    def _aliases(self) -> set[str]:
+        """The names that may stand for something else: all others need not be followed."""
+        found = set(self.survey.assigned)
+        for name, group in self.survey.declarations.items():
+            if any(d.value is not None and d.value.type not in MADE for d in group):
+                found.add(name)
+        for node in self.survey.nodes("parameters"):
+            owner = node.parent.parent if node.parent is not None else None
+            if owner is not None and owner.type in ("parenthesized_expression", "call_expression"):
+                found.update(self.survey.text(child) for child in node.named_children)
+        for node in self.survey.nodes("parameter"):
+            found.add(self.survey.text(node))
+        return found
+
     def constant(self, node: Node | None) -> str | None:
         """The string that an expression surely is."""
         value = self.value(node)
@@ -38,6 +69,21 @@ class Folding:
             return None
         fold = FOLDS.get(node.type)
         return fold(self, node, depth - 1) if fold else None
+
+    def followed(self, node: Node) -> bool:
+        """Whether a name may stand for something of the browser."""
+        name = unescaped(self.survey.text(node))
+        return name in HEADS or name in self._aliases
+
+    def may_be_constant(self, node: Node) -> bool:
+        """Whether it is worth the while to follow a name to its value."""
+        name = unescaped(self.survey.text(node))
+        return name in self._constants or name in self._aliases
+
+    @cached_property
+    def _constants(self) -> set[str]:
+        declared = self.survey.declarations.items()
+        return {name for name, group in declared if any(d.value is not None and d.value.type in FOLDS for d in group)}
 
     def path(self, node: Node | None, depth: int = DEPTH) -> str:
         """The dotted name under which the browser knows a thing ("document.cookie"; "window" for the global object).
@@ -80,6 +126,8 @@ class Folding:
 
     def _name(self, node: Node, depth: int) -> str:
         name = unescaped(self.survey.text(node))
+        if name not in HEADS and name not in self._aliases:
+            return UNKNOWN
         declared = self.survey.declaration(node)
         given: list[Node | None] = [*self.survey.assigned.get(name, ())]
         if declared is None and (name in GLOBALS or not given):
@@ -226,6 +274,8 @@ def _number(folding: Folding, node: Node, _depth: int) -> Value:
 
 
 def _identifier(folding: Folding, node: Node, depth: int) -> Value:
+    if not folding.may_be_constant(node):
+        return None
     declared = folding.survey.declaration(node)
     if declared is None or declared.name in folding.survey.assigned:
         return None

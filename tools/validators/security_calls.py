@@ -27,13 +27,13 @@ def calls(folding: Folding) -> Iterator[Seen]:
     """The calls that no game needs."""
     survey = folding.survey
     for node in (*survey.nodes("call"), *survey.nodes("new")):
-        callee = node.child_by_field_name("function") or node.child_by_field_name("constructor")
-        arguments = node.child_by_field_name("arguments")
-        if callee is None:
+        parts = node.named_children
+        if len(parts) < 2:
             continue
+        callee, arguments = parts[0], parts[-1]
         if callee.type == "import":
             yield IMPORT, node, survey.text(node)
-        elif arguments is not None and arguments.type == "arguments":
+        elif arguments.type == "arguments":
             given = arguments.named_children
             if given and _worth(folding, callee, given[0]):
                 yield from _known(folding, node, folding.path(callee), given)
@@ -44,12 +44,14 @@ def _worth(folding: Folding, callee: Node, first: Node) -> bool:
     """Whether a call can be of interest, without following any names."""
     if callee.type == "member_expression":
         return folding.survey.text(callee.named_children[-1]) in WORTH
-    return callee.type != "identifier" or first.type in STRINGS or folding.survey.text(callee) in WORTH
+    if callee.type != "identifier":
+        return True
+    return folding.survey.text(callee) in WORTH or (first.type in STRINGS and folding.followed(callee))
 
 
 def _handed(folding: Folding, node: Node, callee: Node, given: list[Node]) -> Iterator[Seen]:
     for argument in given:
-        if argument.type == "identifier" and folding.path(argument) == "window":
+        if argument.type == "identifier" and folding.followed(argument) and folding.path(argument) == "window":
             spied = folding.path(callee) in SPYGLASSES
             yield SPYING if spied else PASSED, node, folding.survey.text(node)
 

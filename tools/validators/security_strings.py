@@ -26,6 +26,12 @@ INSTRUCTION = re.compile(
     rb"|\byou are now (?:a|an|in)\b|\bwhen you edit\b",
     re.IGNORECASE,
 )
+ORDERS = (
+    *(b"ignore", b"disregard", b"forget", b"override", b"bypass", b"system", b"assistant", b"agent", b"jailbreak"),
+    *(b"instructions", b"you are now", b"you edit"),
+)
+"""Words of which one is in every match: looking for them first is cheap."""
+
 MARKUP_SINKS = frozenset({"innerHTML", "outerHTML", "srcdoc"})
 MARKUP_CALLS = frozenset(
     {"insertAdjacentHTML", "write", "writeln", "parseFromString", "createContextualFragment", "html"}
@@ -124,8 +130,10 @@ def _assigned(survey: Survey, folding: Folding) -> Iterator[Finding]:
 
 
 def _instructions(survey: Survey) -> Iterator[Finding]:
-    for hit in INSTRUCTION.finditer(survey.data):
-        node = survey.tree.root_node.descendant_for_byte_range(hit.start(), hit.end())
-        if node is not None and node.type in ("comment", "string", "string_fragment", "template_string"):
+    if not any(word in survey.lowered for word in ORDERS):
+        return
+    for node in (*survey.nodes("comment"), *survey.nodes("string"), *survey.nodes("template")):
+        hit = INSTRUCTION.search(survey.data, node.start_byte, node.end_byte)
+        if hit:
             said = hit[0].decode("utf-8", "replace")[:60]
             yield _finding(survey, "security.instruction", "warning", node, f"{said!r} reads like an order to a model.")

@@ -101,6 +101,7 @@ class Survey:
         self.data = data
         self.kind = kind
         self.tree = tree
+        self._scopes: dict[int, Node] = {}
         self._found: dict[str, list[Node]] = QueryCursor(SURVEY).captures(tree.root_node)
 
     def nodes(self, capture: str) -> list[Node]:
@@ -114,6 +115,11 @@ class Survey:
     def line(self, node: Node) -> int:
         """The 1-based line of a node's start, counted in the script."""
         return node.start_point.row + 1
+
+    @cached_property
+    def lowered(self) -> bytes:
+        """The script in lower case, to look for words in."""
+        return self.data.lower()
 
     @cached_property
     def names(self) -> dict[str, list[Node]]:
@@ -222,6 +228,11 @@ class Survey:
 
     def scope(self, declared: Declaration) -> Node:
         """Where a declared name is known."""
+        if declared.node.id not in self._scopes:
+            self._scopes[declared.node.id] = self._scope(declared)
+        return self._scopes[declared.node.id]
+
+    def _scope(self, declared: Declaration) -> Node:
         wanted = FUNCTIONS | {"program", "class_static_block"} if declared.kind == "var" else SCOPES
         at = declared.node.parent
         if at is not None and declared.kind in ("function", "class") and at.type.endswith("_declaration"):
