@@ -6,10 +6,10 @@ from typing import Any
 
 from tree_sitter import Node
 
-from tools.edits import set_literal
+from tools.edits import delete_node, insert_statement, set_call_argument, set_literal, set_property, set_text
 from tools.edits.changes import Planned, blocks, changes
 from tools.edits.early_errors import clashes, early_error
-from tools.edits.edit import EditPlan
+from tools.edits.edit import DeleteNode, EditPlan
 from tools.edits.errors import EditError
 from tools.handles import symbols
 from tools.patches import Patch, Preservation
@@ -17,6 +17,11 @@ from tools.source import Region, Source, Splice, keep_source
 
 EDITS: Mapping[str, Callable[[Source, Any], tuple[Splice, ...] | EditError]] = {
     "set_literal": set_literal.splices,
+    "set_property": set_property.splices,
+    "set_call_argument": set_call_argument.splices,
+    "insert_statement": insert_statement.splices,
+    "delete_node": delete_node.splices,
+    "set_text": set_text.splices,
 }
 """What does each kind of edit."""
 
@@ -62,7 +67,7 @@ def _planned(source: Source, plan: EditPlan) -> list[Planned] | EditError:
         return EditError("ambiguous", message, hint="Only a rewrite of the whole document is safe.")
     listed: list[Planned] = []
     for index, edit in enumerate(plan.edits):
-        made = EDITS[edit.kind](source, edit)
+        made = delete_node.unchecked(source, edit) if isinstance(edit, DeleteNode) else EDITS[edit.kind](source, edit)
         if isinstance(made, EditError):
             return replace(made, index=index)
         real = tuple(splice for splice in made if source.data[splice.start : splice.end] != splice.data)
@@ -70,9 +75,18 @@ def _planned(source: Source, plan: EditPlan) -> list[Planned] | EditError:
             listed.append(Planned(edit, edit.kind, real))
     if not listed:
         return EditError(
-            "no_change", "Everything is already as asked.", hint="Tell the player, or ask for another value."
+            "no_change", "Everything is already as asked.", hint="Tell the player, or ask for a new value."
         )
-    return listed
+    return _still_used(source, plan, [splice for planned in listed for splice in planned.splices]) or listed
+
+
+def _still_used(source: Source, plan: EditPlan, gone: Sequence[Splice]) -> EditError | None:
+    """Whether a deleted name is used where no edit of the same plan takes the use away."""
+    for index, edit in enumerate(plan.edits):
+        refused = delete_node.still_used(source, edit, gone) if isinstance(edit, DeleteNode) else None
+        if refused is not None:
+            return replace(refused, index=index)
+    return None
 
 
 def _merged(planned: Sequence[Planned]) -> list[Splice] | EditError:

@@ -34,7 +34,7 @@ def early_error(source: Source, region: Region) -> EarlyError | None:
 
 def _early_error(source: Source, region: Region) -> EarlyError | None:
     root = source.tree(region.number).root_node
-    code = _readable(source.data[region.start : region.end], root).decode("utf-8", "replace")
+    code = _readable(source.data[region.start : region.end], root, region.kind == "module").decode("utf-8", "replace")
     # The throw stands first on the first line, so that nothing of the script runs and the lines stay.
     head = ('"use strict";' if _strict(root) else "") + "throw 0;"
     if region.kind == "handler":
@@ -68,7 +68,7 @@ def _strict(root: Node) -> bool:
     return False
 
 
-def _readable(data: bytes, root: Node) -> bytes:
+def _readable(data: bytes, root: Node, module: bool) -> bytes:
     """The code with newer syntax written in an older way of the same length and the same early errors."""
     if not NEWER.search(data):
         return data
@@ -82,7 +82,7 @@ def _readable(data: bytes, root: Node) -> bytes:
             masked[data.index(b"{", start)] = ord(" ")
         elif node.type == "private_property_identifier" and _is_brand_check(node):
             masked[start:end] = b"0".ljust(end - start)
-        elif node.type in ("await_expression", "for_in_statement") and _at_top(node):
+        elif module and node.type in ("await_expression", "for_in_statement") and _at_top(node):
             at = data.find(b"await", start, end)
             if 0 <= at < start + 12:
                 masked[at : at + 5] = b"void " if node.type == "await_expression" else b"     "

@@ -96,10 +96,9 @@ def new_literal(value: Literal_, quote: Quote = "'", setting: Setting | None = N
 
 def format_number(value: float) -> str:
     """The shortest decimal text that is the same number; integers without a point."""
-    if value == int(value):
-        return str(int(value))
-    text = format(Decimal(repr(float(value))), "f")
-    return text.rstrip("0") if "." in text else text
+    text = format(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 def spoken(text: str, like: Literal_ | None) -> Literal_ | None:

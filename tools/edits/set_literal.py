@@ -6,13 +6,13 @@ from tree_sitter import Node
 
 from tools.edits.edit import Literal_, SetLiteral
 from tools.edits.errors import Candidate, EditError
-from tools.edits.literals import Quote, Setting, format_number, new_literal, read_color, write_literal
+from tools.edits.literals import format_number, read_color, write_literal
+from tools.edits.style import setting_of
 from tools.handles import Found, candidate, find_node, found_at, literal_kind, walk_of
-from tools.source import Region, Source, Splice, named_descendants
+from tools.source import Source, Splice, named_descendants
 
 LITERALS = frozenset({"number", "string", "template_string", "true", "false"})
 CSS_VALUES = frozenset({"color_value", "plain_value", "integer_value", "float_value", "string_value"})
-UNQUOTED_ENDS = " \t\n\r\f\"'`=<>"
 
 
 def splices(source: Source, edit: SetLiteral) -> tuple[Splice, ...] | EditError:
@@ -38,36 +38,6 @@ def literal_splice(source: Source, found: Found, value: Literal_) -> Splice | Ed
     if isinstance(text, EditError):
         return text
     return Splice(found.start, found.end, text.encode("utf-8", "surrogatepass"))
-
-
-def setting_of(source: Source, region: Region) -> Setting:
-    """How literals have to be written in a region."""
-    newline = newline_of(source, region)
-    if region.kind != "handler":
-        return Setting(newline)
-    before = source.data[region.start - 1 : region.start]
-    return Setting(newline, "&" + (before.decode() if before in (b'"', b"'") else UNQUOTED_ENDS))
-
-
-def newline_of(source: Source, region: Region | None) -> str:
-    """The line end that a region uses most."""
-    data = source.data if region is None else source.data[region.start : region.end]
-    crlf = data.count(b"\r\n")
-    return "\r\n" if crlf and crlf * 2 >= data.count(b"\n") else "\n"
-
-
-def quote_of(source: Source, region: Region) -> Quote:
-    """The quotes that a region uses most for its strings."""
-    data = source.data[region.start : region.end]
-    before = source.data[region.start - 1 : region.start]
-    if region.kind == "handler":
-        return "'" if before == b'"' else '"'
-    return '"' if data.count(b'"') > data.count(b"'") else "'"
-
-
-def fresh_literal(source: Source, region: Region, value: Literal_) -> str:
-    """A literal in a region's own style, where there was none."""
-    return new_literal(value, quote_of(source, region), setting_of(source, region))
 
 
 def guarded(source: Source, found: Found, text: str) -> str:
@@ -137,9 +107,6 @@ def _css(old: str, node: Node, value: Literal_) -> str | EditError:
         safe = isinstance(value, str) and not re.search(r"[\0-\x1f\\<\ud800-\udfff]|" + old[0], value)
         return f"{old[0]}{value}{old[0]}" if safe else wrong
     if node.type == "color_value" or read_color(old):
-        return (
-            wrong
-            if color is None
-            else (value if isinstance(value, str) and read_color(value) and value.isalpha() else color)
-        )
+        named = node.type == "plain_value" and isinstance(value, str) and value.isalpha()
+        return wrong if color is None else str(value) if named else color
     return value if isinstance(value, str) and re.fullmatch(r"-?[A-Za-z_][\w-]*", value) else wrong
