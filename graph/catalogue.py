@@ -102,6 +102,14 @@ class Catalogue:
         }
 
 
+def warm_templates() -> None:
+    """Read every template once, so that the first game is made as fast as the next one."""
+    for template in templates().values():
+        source = read_source(template.html)
+        read_index(source)
+        validate(source)
+
+
 def _summary(template: Template) -> Json:
     config = template.config
     return {

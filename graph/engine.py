@@ -12,7 +12,7 @@ from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 from graph.archive import Store
 from graph.backups import read_backup, restore_backup, write_backup
 from graph.builder import build_graph
-from graph.catalogue import Catalogue
+from graph.catalogue import Catalogue, warm_templates
 from graph.context import STATIC_ONLY, forget_store, store_of
 from graph.conversation import Conversation
 from graph.errors import Draining, NotFound, RequestRefused, RunEnded, SessionRequired
@@ -61,6 +61,7 @@ class Engine:
         self._catalogue = Catalogue(store)
         self._health = Health(store, self._sessions, settings)
         self._draining = False
+        self._warming: asyncio.Task[None] | None = None
         self._runner = Runner(
             Parts(
                 store=store,
@@ -89,6 +90,7 @@ class Engine:
             stack.push_async_callback(store.database.close)
             saver = await stack.enter_async_context(open_checkpointer(settings.data_dir / "checkpoints.db"))
             engine = cls(settings, store, saver, stack.pop_all())
+        engine._warming = asyncio.create_task(asyncio.to_thread(warm_templates))
         for row in await engine._runs.left_open():
             engine._runner.start(row.id, row.session_id)
         return engine
@@ -96,6 +98,8 @@ class Engine:
     async def close(self) -> None:
         """Take no more work, let what runs end, close everything."""
         self._draining = True
+        if self._warming is not None:
+            await self._warming
         await self._runner.drain(DRAIN_SECONDS)
         self._events.close()
         await self._health.close()

@@ -50,7 +50,7 @@ async def commit(state: GameState, runtime: Runtime[Context]) -> Update:
     }
 
 
-def _report(state: GameState) -> dict[str, object]:
+def _report(state: GameState) -> Json:
     preservation: Json | None = state.patch.get("preservation")
     return state.report | {"playtest": state.playtest} | ({"preservation": preservation} if preservation else {})
 

@@ -14,8 +14,9 @@ from tools.source import read_source
 from tools.versions import GameVersion, PastVersion
 from tools.wording.answers import answer
 from tools.wording.description import read_description
+from tools.wording.labels import confidence, label
 from tools.wording.memory import recollect
-from tools.wording.message import confidence, label, read_message
+from tools.wording.message import read_message
 from tools.wording.reading import Brief, Reading
 
 REMEMBERED = 40

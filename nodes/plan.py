@@ -17,8 +17,10 @@ from tools.source import read_source
 from tools.versions import PastVersion
 from tools.wording.generation import interpret, plan_brief
 from tools.wording.memory import recollect
-from tools.wording.planner import Proposal, plan_wishes
+from tools.wording.planner import plan_wishes
+from tools.wording.proposal import Proposal
 from tools.wording.reading import Brief, Reading
+from tools.wording.steps import Step
 
 BRIEF = TypeAdapter(Brief)
 READING = TypeAdapter(Reading)
@@ -54,10 +56,23 @@ def _modify(state: GameState, data: bytes, past: list[PastVersion]) -> Update:
 def _update(proposal: Proposal, notes: list[str]) -> Update:
     return {
         "plan": proposal.plan.model_dump() if proposal.plan else {},
-        "steps": [asdict(step) for step in proposal.steps],
+        "steps": [step_of(step) for step in proposal.steps],
         "notes": [*notes, *proposal.notes],
         "questions": [asdict(question) for question in proposal.questions],
         "refusals": list(proposal.refusals),
+    }
+
+
+def step_of(step: Step) -> Json:
+    """A step as plain data; its knob is named by its symbol."""
+    return {
+        "entity": step.entity,
+        "property": step.property,
+        "old": step.old,
+        "new": step.new,
+        "kind": step.kind,
+        "sentence": step.sentence,
+        "symbol": step.knob.symbol,
     }
 
 

@@ -4,11 +4,13 @@ import asyncio
 
 from langgraph.runtime import Runtime
 
-from nodes.state import Context, GameState, Update
+from nodes.state import Context, GameState, Json, Update
 from tools.index.reader import read_index
 from tools.source import read_source
+from tools.wording.steps import Step
 from tools.wording.suggestions import suggest
 
+STEP = ("entity", "property", "old", "new", "kind", "sentence", "knob")
 TURNS = 6
 """Turns of the conversation that the state keeps."""
 SMALL_TALK = "Tell me what you would like to change in the game."
@@ -40,7 +42,13 @@ async def _suggestions(state: GameState, context: Context) -> list[str]:
     if not state.code_hash:
         return []
     data = await context.documents.read(state.code_hash)
-    return await asyncio.to_thread(lambda: suggest(read_index(read_source(data)), state.steps))
+    return await asyncio.to_thread(_suggested, data, state.steps)
+
+
+def _suggested(data: bytes, steps: list[Json]) -> list[str]:
+    index = read_index(read_source(data))
+    known = [step | {"knob": index.symbols[step["symbol"]]} for step in steps if step["symbol"] in index.symbols]
+    return suggest(index, [Step(**{name: step[name] for name in STEP}) for step in known])
 
 
 def _outcome(state: GameState) -> str:
@@ -85,7 +93,7 @@ def _done(state: GameState, outcome: str) -> str:
         start = "This would change" if outcome == "previewed" else "Changed"
         brief = state.options.get("explanation_level") == "simple"
         return f"{start} {sentences}." + ("" if brief else " Everything else is as it was.")
-    return str(intent.get("reason") or "")
+    return "" if state.questions else str(intent.get("reason") or "")
 
 
 def _interpretation(state: GameState) -> str:

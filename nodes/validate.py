@@ -22,7 +22,7 @@ async def validate(state: GameState, runtime: Runtime[Context]) -> Update:
     documents = runtime.context.documents
     data = await documents.read(state.code_hash)
     base = await documents.read(state.base_hash) if state.base_hash else None
-    report, features = await asyncio.to_thread(_check, data, base)
+    report, features, title = await asyncio.to_thread(_check, data, base)
     found: Json = {
         "passed": report.passed,
         "security_score": report.security_score,
@@ -32,12 +32,13 @@ async def validate(state: GameState, runtime: Runtime[Context]) -> Update:
         "features": features,
     }
     if report.passed or state.kind == "import":
-        return {"report": found, "findings": []}
+        return {"report": found, "findings": [], "title": title or state.title}
     errors = [finding for finding in found["findings"] if finding["severity"] == "error"]
     return {"report": found, "findings": errors, "attempts": state.attempts + 1}
 
 
-def _check(data: bytes, base: bytes | None) -> tuple[ValidationReport, list[str]]:
+def _check(data: bytes, base: bytes | None) -> tuple[ValidationReport, list[str], str]:
     source = read_source(data)
     report = check_document(source, read_source(base) if base is not None else None)
-    return report, list(read_index(source).features)
+    index = read_index(source)
+    return report, list(index.features), index.title

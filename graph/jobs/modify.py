@@ -41,7 +41,8 @@ def start(work: Work) -> Request:
 
 def _history(context: Json) -> list[list[str]]:
     """The client's own account of the conversation, used where the server has none."""
-    return [[turn["role"], turn["content"][:500]] for turn in (context.get("conversation_history") or [])[-6:]]
+    turns: list[Json] = context.get("conversation_history") or []
+    return [[turn["role"], turn["content"][:500]] for turn in turns[-6:]]
 
 
 def answer(done: Done) -> Answer:

@@ -1,19 +1,49 @@
 """The checkpoints, in a file of their own, and the pruning of those that no version needs."""
 
+import zlib
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import aiosqlite
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 
+PACKED = "+zlib"
+"""Ends the type of a value that is compressed."""
+
+
+class PackedSerializer(JsonPlusSerializer):
+    """LangGraph's own serializer for plain data, compressed: a checkpoint repeats the names of its channels a lot."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_msgpack_modules=None)  # nothing but plain data is built from the file
+
+    def dumps_typed(self, obj: Any) -> tuple[str, bytes]:
+        """A value as its type and bytes."""
+        kind, data = super().dumps_typed(obj)
+        return kind + PACKED, zlib.compress(data, 6)
+
+    def loads_typed(self, data: tuple[str, bytes]) -> Any:
+        """Undo `dumps_typed`."""
+        kind, packed = data
+        return super().loads_typed((kind.removesuffix(PACKED), zlib.decompress(packed)))
+
+
+class Checkpointer(AsyncSqliteSaver):
+    """The SQLite saver with short channel versions: forks never share a row here, so a count is enough."""
+
+    def get_next_version(self, current: Any, channel: None) -> Any:
+        """1, 2, 3 ..."""
+        return (current or 0) + 1
+
 
 @asynccontextmanager
-async def open_checkpointer(path: Path) -> AsyncGenerator[AsyncSqliteSaver]:
-    """A saver that takes nothing but plain data out of the file, tuned as notes of LangGraph's own measurements advise."""
+async def open_checkpointer(path: Path) -> AsyncGenerator[Checkpointer]:
+    """A saver on a file; NORMAL with WAL survives kill -9 and writes twice as fast as FULL."""
     async with aiosqlite.connect(path) as connection:
-        saver = AsyncSqliteSaver(connection, serde=JsonPlusSerializer(allowed_msgpack_modules=None))
+        saver = Checkpointer(connection, serde=PackedSerializer())
         await saver.setup()
         for pragma in ("synchronous=NORMAL", "busy_timeout=5000"):
             await connection.execute(f"PRAGMA {pragma}")
@@ -25,7 +55,7 @@ async def prune(saver: AsyncSqliteSaver, thread_id: str, since: str, kept: str) 
     async with saver.lock:
         for table in ("checkpoints", "writes"):
             await saver.conn.execute(
-                f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_ns = '' AND checkpoint_id > ? AND checkpoint_id <> ?",
+                f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_ns = '' AND checkpoint_id > ? AND checkpoint_id <> ?",  # noqa: S608
                 (thread_id, since, kept),
             )
         await saver.conn.commit()
