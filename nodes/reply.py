@@ -5,12 +5,12 @@ import asyncio
 from langgraph.runtime import Runtime
 
 from nodes.state import Context, GameState, Json, Update
+from tools.index.game import Knob
 from tools.index.reader import read_index
 from tools.source import read_source
 from tools.wording.steps import Step
 from tools.wording.suggestions import suggest
 
-STEP = ("entity", "property", "old", "new", "kind", "sentence", "knob")
 TURNS = 6
 """Turns of the conversation that the state keeps."""
 SMALL_TALK = "Tell me what you would like to change in the game."
@@ -47,8 +47,12 @@ async def _suggestions(state: GameState, context: Context) -> list[str]:
 
 def _suggested(data: bytes, steps: list[Json]) -> list[str]:
     index = read_index(read_source(data))
-    known = [step | {"knob": index.symbols[step["symbol"]]} for step in steps if step["symbol"] in index.symbols]
-    return suggest(index, [Step(**{name: step[name] for name in STEP}) for step in known])
+    return suggest(index, [_step(step, index.symbols[step["symbol"]]) for step in steps if step["symbol"] in index.symbols])
+
+
+def _step(plain: Json, knob: Knob) -> Step:
+    told = {name: value for name, value in plain.items() if name != "symbol"}
+    return Step(**told, knob=knob)
 
 
 def _outcome(state: GameState) -> str:

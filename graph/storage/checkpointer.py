@@ -1,6 +1,5 @@
 """The checkpoints, in a file of their own, and the pruning of those that no version needs."""
 
-import zlib
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,8 +9,25 @@ import aiosqlite
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 
-PACKED = "+zlib"
-"""Ends the type of a value that is compressed."""
+from graph.storage.packed import deflate, inflate
+
+PACKED = "+1"
+"""Ends the type of a value that is compressed with WORDS_1."""
+WORDS_1 = (
+    b"channel_versions versions_seen updated_channels pending_sends __input__ __start__ channel_values id ts v "
+    b"message game_id version template_id preferences engine auto_save phaser3 kind modify run_id options explanation_level "
+    b"detailed preview_only preserve_existing_features fresh_context history base_version base_hash code_hash engine game_type "
+    b"platformer title template_used basic_platformer intent branch label confidence elements colors actions modifiers "
+    b"understood not_understood reason suggestions plan strategy surgical edits rationale steps entity property old new "
+    b"sentence symbol CONFIG. notes questions refusals attempts findings report passed security_score code_quality "
+    b"browser_compatibility chrome firefox safari edge rule family severity line features patch changes type set_literal "
+    b"description entity property old new code_location file_section line_numbers before after impact visual_only "
+    b"preservation bytes_outside_identical bytes_changed symbols_untouched symbols_changed features_before features_after "
+    b"lines_changed playtest status skipped tier static reason bytes outcome applied reply Changed Everything else is as it was. "
+    b"new_version window user assistant branch:to:intent branch:to:template branch:to:plan branch:to:edit "
+    b"branch:to:validate branch:to:playtest branch:to:commit branch:to:reply"
+)
+"""A file format: checkpoints that were written with it need it. A better one gets the next number."""
 
 
 class PackedSerializer(JsonPlusSerializer):
@@ -23,12 +39,12 @@ class PackedSerializer(JsonPlusSerializer):
     def dumps_typed(self, obj: Any) -> tuple[str, bytes]:
         """A value as its type and bytes."""
         kind, data = super().dumps_typed(obj)
-        return kind + PACKED, zlib.compress(data, 6)
+        return kind + PACKED, deflate(data, WORDS_1)
 
     def loads_typed(self, data: tuple[str, bytes]) -> Any:
         """Undo `dumps_typed`."""
         kind, packed = data
-        return super().loads_typed((kind.removesuffix(PACKED), zlib.decompress(packed)))
+        return super().loads_typed((kind.removesuffix(PACKED), inflate(packed, WORDS_1)))
 
 
 class Checkpointer(AsyncSqliteSaver):

@@ -28,6 +28,18 @@ WORDS_1 = (
 """A file format: rows that were written with it need it. A better one gets the next number."""
 
 
+def deflate(data: bytes, words: bytes) -> bytes:
+    """Compress with a dictionary."""
+    packer = zlib.compressobj(9, wbits=-15, zdict=words)
+    return packer.compress(data) + packer.flush()
+
+
+def inflate(data: bytes, words: bytes) -> bytes:
+    """Undo `deflate`."""
+    unpacker = zlib.decompressobj(wbits=-15, zdict=words)
+    return unpacker.decompress(data) + unpacker.flush()
+
+
 class Packed(TypeDecorator[Any]):
     """A JSON value, compressed; the first byte names the dictionary."""
 
@@ -38,12 +50,10 @@ class Packed(TypeDecorator[Any]):
         """JSON to bytes."""
         if value is None:
             return None
-        packer = zlib.compressobj(9, wbits=-15, zdict=WORDS_1)
-        return b"\x01" + packer.compress(json.dumps(value, ensure_ascii=False).encode()) + packer.flush()
+        return b"\x01" + deflate(json.dumps(value, ensure_ascii=False).encode(), WORDS_1)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any | None:
         """Bytes to JSON."""
         if value is None:
             return None
-        unpacker = zlib.decompressobj(wbits=-15, zdict=WORDS_1)
-        return json.loads(unpacker.decompress(value[1:]) + unpacker.flush())
+        return json.loads(inflate(value[1:], WORDS_1))
