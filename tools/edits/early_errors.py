@@ -8,6 +8,7 @@ from typing import Any, cast
 import quickjs
 from tree_sitter import Node
 
+from tools.edits.scopes import imported_names
 from tools.source import Region, Source, named_descendants
 
 QUICKJS = cast(Any, quickjs)  # it has no types
@@ -45,7 +46,23 @@ def _early_error(source: Source, region: Region) -> EarlyError | None:
     try:
         (context.module if region.kind == "module" else context.eval)(head + code)
     except QUICKJS.JSException as error:
-        return _located(str(error), source.line(region.start))
+        located = _located(str(error), source.line(region.start))
+        if located is not None:
+            return located
+    return _imported_twice(source, region) if region.kind == "module" else None
+
+
+def _imported_twice(source: Source, region: Region) -> EarlyError | None:
+    """QuickJS looks for the imported files before it compares their names with the others of a module."""
+    root = source.tree(region.number).root_node
+    names = [name for name, _, _ in top_names(root)]
+    for statement in root.named_children:
+        for clause in statement.named_children if statement.type == "import_statement" else ():
+            for node in imported_names(clause) if clause.type == "import_clause" else ():
+                name = (node.text or b"").decode("utf-8", "replace")
+                if name in names:
+                    return EarlyError(f"{name} is declared twice", source.line(region.start + node.start_byte))
+                names.append(name)
     return None
 
 

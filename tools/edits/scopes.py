@@ -155,7 +155,7 @@ def _declared(node: Node) -> Iterator[tuple[BindingKind, bool, Iterator[Node]]]:
     elif node.type == "catch_clause":
         yield "catch", True, _pattern(node.child_by_field_name("parameter"))
     elif node.type == "import_clause":
-        yield "import", False, _imported(node)
+        yield "import", False, imported_names(node)
     if node.type in FUNCTION_NODES:
         parameters = node.child_by_field_name("parameters") or node.child_by_field_name("parameter")
         yield "parameter", True, _pattern(parameters)
@@ -166,7 +166,8 @@ def _declarator_kind(node: Node) -> BindingKind:
     return word if word in ("let", "const") else "var"
 
 
-def _imported(clause: Node) -> Iterator[Node]:
+def imported_names(clause: Node) -> Iterator[Node]:
+    """The identifiers that an import clause declares."""
     for part in clause.named_children:
         if part.type == "identifier":
             yield part
