@@ -180,7 +180,7 @@ class Archive:
                 "template_id": draft.template_id,
             }
             session = update(SessionRow).where(SessionRow.id == self._session_id)
-            await connection.execute(session.values(current_game=game_id, last_activity=moment))
+            await connection.execute(session.values(current_game=game_id))
         change = update(GameRow).where(GameRow.id == game_id).values(**values)
         counted = await connection.execute(change.returning(GameRow.last_version, GameRow.current_version))
         number, current = counted.one()

@@ -7,6 +7,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from graph.archive import Store
+from graph.cache import Cache
 from graph.storage.base import Json, now, stamp
 from graph.storage.messages import MessageRow
 from graph.storage.sessions import SessionRow
@@ -17,8 +18,9 @@ METADATA = ("intent_detected", "elements_identified", "confidence")
 class Conversation:
     """The table of messages."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, cache: Cache) -> None:
         self._database = store.database
+        self._cache = cache
 
     async def add(self, connection: AsyncConnection, session_id: int, run_id: str, turns: list[tuple[str, str, Json]]) -> None:
         """Append the turns of a run, (role, content, details) each."""
@@ -44,6 +46,10 @@ class Conversation:
 
     async def history(self, session: Any, limit: int, offset: int, include_metadata: bool, style: str) -> Json:
         """A page of the conversation, and what can be counted over all of it."""
+        key = ("history", session.public_id, stamp(session.last_activity), limit, offset, include_metadata, style)
+        return await self._cache.through(key, lambda: self._read(session, limit, offset, include_metadata, style))
+
+    async def _read(self, session: Any, limit: int, offset: int, include_metadata: bool, style: str) -> Json:
         query = select(MessageRow).where(MessageRow.session_id == session.id, MessageRow.archived.is_(False))
         async with self._database.read() as connection:
             rows = (await connection.execute(query.order_by(MessageRow.number))).all()

@@ -12,6 +12,7 @@ from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 from graph.archive import Store
 from graph.backups import read_backup, restore_backup, write_backup
 from graph.builder import build_graph
+from graph.cache import Cache, redis_client
 from graph.catalogue import Catalogue, warm_templates
 from graph.context import STATIC_ONLY, forget_store, store_of
 from graph.conversation import Conversation
@@ -54,12 +55,14 @@ class Engine:
         self._store = store
         self._stack = stack
         self._events = EventLog(store.database)
-        self._sessions = Sessions(store, settings.session_hours)
+        self._redis = redis_client(settings.redis_url) if settings.redis_url else None
+        cache = Cache(self._redis)
+        self._sessions = Sessions(store, settings.session_hours, cache)
         self._games = Games(store)
-        self._conversation = Conversation(store)
+        self._conversation = Conversation(store, cache)
         self._runs = Runs(store)
         self._catalogue = Catalogue(store)
-        self._health = Health(store, self._sessions, settings)
+        self._health = Health(store, self._sessions, self._redis)
         self._draining = False
         self._warming: asyncio.Task[None] | None = None
         self._runner = Runner(
@@ -102,7 +105,8 @@ class Engine:
             await self._warming
         await self._runner.drain(DRAIN_SECONDS)
         self._events.close()
-        await self._health.close()
+        if self._redis is not None:
+            await self._redis.aclose()
         await self._stack.aclose()
 
     async def create_session(self, preferences: Json, client_info: Json) -> Json:

@@ -5,48 +5,23 @@ import datetime as dt
 import time
 from typing import Any
 
-import redis.asyncio as redis
-from redis.asyncio.retry import Retry
-from redis.backoff import ExponentialWithJitterBackoff
 from redis.exceptions import RedisError
 from sqlalchemy import func, select, text
 
 from graph.archive import Store, count
 from graph.errors import StorageUnavailable
 from graph.sessions import Sessions, size_text
-from graph.settings import Settings
 from graph.storage.base import Json, now
 from graph.storage.runs import RunRow
 from templates.catalog import templates
 
-PATIENCE = 0.25
-"""Seconds that a Redis may take; it is never needed."""
-
-
-def redis_client(url: str) -> Any:
-    """A client that gives up quickly: Redis makes things faster, so it must not make them slower."""
-    return redis.from_url(  # pyright: ignore[reportUnknownVariableType]
-        url,
-        socket_timeout=PATIENCE,
-        socket_connect_timeout=PATIENCE,
-        retry=Retry(ExponentialWithJitterBackoff(0.01, 0.05), 1),
-        decode_responses=True,
-    )
-
-
 class Health:
     """The checks behind the health routes."""
 
-    def __init__(self, store: Store, sessions: Sessions, settings: Settings) -> None:
+    def __init__(self, store: Store, sessions: Sessions, client: Any | None) -> None:
         self._store = store
         self._sessions = sessions
-        self._settings = settings
-        self._redis = redis_client(settings.redis_url) if settings.redis_url else None
-
-    async def close(self) -> None:
-        """End the connection to Redis."""
-        if self._redis is not None:
-            await self._redis.aclose()
+        self._redis = client
 
     async def detailed(self) -> Json:
         """Services and metrics, in the contract's words."""

@@ -202,9 +202,8 @@ class Runner:
             if version is not None:
                 keep = update(VersionRow).where(VersionRow.id == version.id)
                 await connection.execute(keep.values(checkpoint_id=done.checkpoint_id))
-            else:
-                touch = update(SessionRow).where(SessionRow.id == row.session_id)
-                await connection.execute(touch.values(last_activity=now()))
+            touch = update(SessionRow).where(SessionRow.id == row.session_id)  # what was cached of it is old now
+            await connection.execute(touch.values(last_activity=now()))
             events = await parts.events.write(connection, row.session_id, drafts)
         parts.events.tell(row.session_id, events)
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from graph.archive import Store, count
+from graph.cache import Cache
 from graph.errors import NotFound, SessionGone
 from graph.storage.base import Json, now, stamp
 from graph.storage.games import GameRow
@@ -36,8 +37,9 @@ def size_text(number: int) -> str:
 class Sessions:
     """The table of sessions, and what is told of them."""
 
-    def __init__(self, store: Store, hours: float) -> None:
+    def __init__(self, store: Store, hours: float, cache: Cache) -> None:
         self._database = store.database
+        self._cache = cache
         self._hours = hours
         self._calls: dict[str, tuple[str, int]] = {}
 
@@ -84,6 +86,11 @@ class Sessions:
     async def describe(self, public_id: str) -> Json:
         """The state of a session, in the contract's words."""
         row = await self.row(public_id)
+        told = await self._cache.through(("session", public_id, stamp(row.last_activity)), lambda: self._told(row))
+        told["resources"]["api_calls_today"] = self._calls[public_id][1]
+        return told
+
+    async def _told(self, row: Any) -> Json:
         async with self._database.read() as connection:
             game = (await connection.execute(select(GameRow).where(GameRow.id == row.current_game))).first()
             stats = await self._stats(connection, row.id)
@@ -97,11 +104,7 @@ class Sessions:
             "current_game": game_summary(game) if game else None,
             "conversation_stats": stats,
             "preferences": row.preferences,
-            "resources": {
-                "storage_used": size_text(stored),
-                "api_calls_today": self._calls[public_id][1],
-                "remaining_quota": None,
-            },
+            "resources": {"storage_used": size_text(stored), "api_calls_today": 0, "remaining_quota": None},
             "not_measured": {"resources.remaining_quota": "this server sets no daily quota"},
         }
 
