@@ -1,6 +1,6 @@
 """A message cut into sentences, and a sentence into clauses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tools.wording.names import Names
 from tools.wording.reading import Span
@@ -33,6 +33,8 @@ class Clause:
     tags: tuple[Tag, ...]
     joint: str = ""
     """The word or mark before it; empty at the head of a sentence."""
+    owners: tuple[Tag, ...] = ()
+    """What a later clause says of this one too: "of the player"."""
 
     def span(self, message: str) -> Span:
         """The place of the clause in `message`."""
@@ -89,3 +91,18 @@ def _breaks(tag: Tag, run: list[Tag], following: Tag | None) -> bool:
         return True
     # "now", "please" and "can you" in the middle begin a new request: "the colors are fine now make it faster".
     return tag.word in {"now", "please"} and bool(run) and following is not None and following.has("set", "up", "down", "add", "remove")
+
+
+def shared_owner(parts: list[Clause]) -> list[Clause]:
+    """The clauses, with "of the player" given to each of "the speed and the jump of the player"."""
+    out = list(parts)
+    for position in range(len(out) - 2, -1, -1):
+        owner, following = out[position], out[position + 1]
+        at = next((place for place, tag in enumerate(following.tags) if tag.word == "of"), None)
+        if at is None or following.joint not in {"and", ","} or at + 1 >= len(following.tags):
+            continue
+        things = [tag for tag in following.tags[at + 1 :] if tag.entities]
+        named = any(tag.entities for tag in owner.tags)
+        if things and not named and owner.tags[-1].family and any(tag.family for tag in following.tags[:at]):
+            out[position] = replace(owner, owners=(following.tags[at], *things))
+    return out

@@ -19,7 +19,11 @@ LIGHTER, DARKER = 0.3, 0.3
 def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
     """The wishes of a clause about colours; None where it is not (only) about them."""
     colors = [position for position, tag in enumerate(tags) if tag.color and not is_thing(tag)]
-    shade = next((position for position, tag in enumerate(tags) if (tag.sense.comparative or ("",))[0] == "brightness"), None)
+    if any(tag.has("not") for tag in tags):
+        return None
+    shade = _shade_at(tags)
+    if colors and _lead(tags, colors[0]) in {"is", "are", "was"} and not positions(tags, "set", "wishing"):
+        return None
     family_at = [position for position, tag in enumerate(tags) if tag.family in {"color", "background"}]
     compared = relation(tags)
     if not colors and shade is None and not (compared.equal and family_at):
@@ -28,7 +32,7 @@ def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
     subjects = [position for position, tag in enumerate(tags) if is_thing(tag) and position not in family_at and position not in compared.used]
     new, old = _new_color(tags, colors)
     adding = [position for position in positions(tags, "add") if tags[position].word in {"with", "use"}]
-    if not covered(tags, {*colors, *family_at, *subjects, *compared.used, *adding, *([shade] if shade is not None else [])}):
+    if not covered(tags, {*colors, *family_at, *subjects, *compared.used, *adding, *([shade] if shade is not None else []), *(positions(tags, "too") if shade is not None else [])}):
         return None
     meant = targets([tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun", "all")], family, scene)
     if not meant.names:
@@ -42,6 +46,16 @@ def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
             return None
         wishes.append(Wish(name, _property(name, family, scene), "set", value, span))
     return Outcome(tuple(wishes))
+
+
+def _shade_at(tags: Sequence[Tag]) -> int | None:
+    """Where "darker" or "too dark" stands."""
+    too = bool(positions(tags, "too"))
+    for position, tag in enumerate(tags):
+        said = tag.sense.adjective if too else tag.sense.comparative
+        if said and said[0] == "brightness":
+            return position
+    return None
 
 
 def _property(name: str, family: str, scene: Scene) -> str:
@@ -69,7 +83,7 @@ def _shaded(name: str, family: str, tags: Sequence[Tag], shade: int | None, scen
     choice = choose(scene.entity(name), family)
     if shade is None or not choice.knobs or not isinstance(choice.knobs[0].value, str):
         return None
-    sign = (tags[shade].sense.comparative or ("", 0))[1]
+    sign = (tags[shade].sense.comparative or ("", 0))[1] or -(tags[shade].sense.adjective or ("", 0))[1]
     part = min(0.6, (LIGHTER if sign > 0 else DARKER) * strength(tags, {shade}))
     return mix(choice.knobs[0].value, PALETTE["white" if sign > 0 else "black"], part)
 

@@ -111,13 +111,14 @@ NEON: dict[str, str] = {
 ORDINARY_WORDS = frozenset({"snow", "wheat", "linen", "peru", "thistle", "tan", "plum", "chocolate"})
 """CSS names that are more often something else; they count as colours only where a colour is expected."""
 
-NEAR = 90.0
+NEAR = 75.0
 """The largest distance (red, green and blue 0-255, Euclid) at which a code still gets a plain name."""
 
 _NAMED: tuple[str, ...] = (
     "red", "blue", "green", "yellow", "orange", "purple", "pink", "cyan", "teal", "lime", "brown", "black", "white", "gray",
     "navy", "maroon", "beige", "magenta",
 )  # fmt: skip
+_SHADED = ("red", "blue", "green", "yellow", "purple", "orange", "pink", "gray", "brown")
 _CODE = re.compile(r"\d{1,3}(?:\.\d{1,3})?%?")
 
 
@@ -190,8 +191,17 @@ def _luminance(color: str) -> float:
 
 
 def color_name(color: str) -> str | None:
-    """The plain name that is nearest to "#rrggbb"; None where none is near."""
+    """The plain name that is nearest to "#rrggbb", "dark" and "light" ones included; None where none is near."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", color):
         return None
-    name = min(_NAMED, key=lambda each: distance(PALETTE[each], color))
-    return name if distance(PALETTE[name], color) <= NEAR else None
+    name = min(_SHOWN, key=lambda each: distance(_SHOWN[each], color))
+    return name if distance(_SHOWN[name], color) <= NEAR else None
+
+
+_SHOWN: dict[str, str] = {
+    **{name: PALETTE[name] for name in _NAMED},
+    "gold": PALETTE["gold"],
+    "sky blue": COMPOUNDS["sky", "blue"],
+    **{f"dark {name}": mix(PALETTE[name], "#000000", 0.45) for name in _SHADED},
+    **{f"light {name}": mix(PALETTE[name], "#ffffff", 0.5) for name in _SHADED},
+}

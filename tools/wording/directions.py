@@ -54,7 +54,7 @@ def _named_family(tags: Sequence[Tag], used: set[int]) -> str:
     named = [
         position
         for position, tag in enumerate(tags)
-        if tag.family and not tag.entities and not (tag.sense.action and _described(tags, position))
+        if tag.family and not (tag.sense.action and _described(tags, position))
     ]
     if len(named) > 1:
         # "the number of lives", "the value of the time limit": the counting word only leads to the other.
@@ -94,7 +94,7 @@ def _sign(tags: Sequence[Tag], used: set[int]) -> tuple[float, str, bool]:
         family, sign = _adjective(tags, adjective)
         return -sign, family, False
     counting = _counting(tags, used)
-    if comparative is not None and not nots:
+    if comparative is not None and not nots and not _stated(tags, comparative):
         used.add(comparative)
         family, sign = tags[comparative].sense.comparative or ("", 0)
         used.update(positions(tags, "up", "down") if family != "up" else ())
@@ -107,6 +107,13 @@ def _sign(tags: Sequence[Tag], used: set[int]) -> tuple[float, str, bool]:
         used.add(position)
         return (1 if tags[position].has("up") else -1), "", False
     return 0, "", False
+
+
+def _stated(tags: Sequence[Tag], comparative: int) -> bool:
+    """Whether a comparative only says how something is: "the aliens are faster"."""
+    lead = tags[comparative - 1].word if comparative else ""
+    lead = tags[comparative - 2].word if comparative > 1 and tags[comparative - 1].sense.strength is not None else lead
+    return lead in {"is", "are", "was", "were"} and not positions(tags, "set", "wishing")
 
 
 def _too(tags: Sequence[Tag], too: list[int], nots: list[int], adjective: int | None, used: set[int]) -> tuple[float, str, bool]:

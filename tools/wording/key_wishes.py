@@ -23,12 +23,12 @@ def key_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
     words = [tag.word for tag in tags]
     text = " ".join(words)
     scheme = _scheme(text)
-    if scheme:
+    if scheme and all(_plain(tag) or tag.key or tag.word in {"w", "a", "s", "d", "wasd"} or tag.family == "speed" for tag in tags):
         return _use_scheme(scheme, _replaced(text), span, scene)
     if not CUES & set(" ".join(words).split()):
         return None
     keys = [(tag.key, at) for at, tag in enumerate(tags) if tag.key and tag.word not in {"a", "i"}] or _letter_a(tags)
-    actions = [(ACTION_WORDS[word], at) for at, word in enumerate(words) if word in ACTION_WORDS]
+    actions = [(ACTION_WORDS[piece], at) for at, word in enumerate(words) for piece in word.split()[:1] if piece in ACTION_WORDS and CUES.issuperset(word.split()[1:])]
     new = [(key, at) for key, at in keys if at == 0 or tags[at - 1].word not in {"from", "instead of", "rather than", "not"}]
     if not new or not actions:
         return None

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tools.index.game import GameIndex
-from tools.wording.clauses import Clause, Sentence, clauses, sentences
+from tools.wording.clauses import Clause, Sentence, clauses, sentences, shared_owner
 from tools.wording.color_wishes import color_wishes
-from tools.wording.continuations import continuation
+from tools.wording.continuations import TOO_MUCH, continuation
 from tools.wording.key_wishes import key_wishes
 from tools.wording.limits import limit_of
 from tools.wording.memory import Memory
@@ -17,6 +17,7 @@ from tools.wording.outcome import NOTHING, Outcome, refusing
 from tools.wording.phrase import is_thing, light
 from tools.wording.reading import Intent, Question, Reading, Span, Wish
 from tools.wording.scene import Scene, inventory
+from tools.wording.settling import settled
 from tools.wording.switch_wishes import switch_wishes
 from tools.wording.tags import Tag
 from tools.wording.talk import CHAT_OPENINGS, GREETINGS
@@ -57,6 +58,8 @@ class _Draft:
     chatted: bool = False
     missing: list[str] = field(default_factory=list[str])
     """Words that were taken for things but name none of this game."""
+    complaints: list[Wish] = field(default_factory=list[Wish])
+    """Wishes that only follow from a complaint; "too fast, undo" means the undo alone."""
     waiting: list[Clause] = field(default_factory=list[Clause])
     """Clauses that only named things: "the player and ..."."""
     words: list[int] = field(default_factory=lambda: [0, 0])
@@ -96,7 +99,7 @@ def _read_sentence(sentence: Sentence, draft: _Draft) -> None:
         draft.outcome += refusing(limit)
         _understand(whole, tags, draft)
         return
-    written = text_wish(text, sentence.start, draft.scene)
+    written = text_wish(text, sentence.start, draft.message[sentence.end : sentence.end + 1], draft.scene)
     if written:
         outcome, span = written
         draft.outcome += outcome
@@ -121,8 +124,13 @@ def _read_clauses(tags: tuple[Tag, ...], draft: _Draft) -> None:
         _understand(_span_of(tags, draft.message), tags, draft)
         return
     draft.scene = replace(draft.scene, last=(), verb="", pending=())
-    parts = clauses(tags)
+    parts = shared_owner(clauses(tags))
     for position, clause in enumerate(parts):
+        if _conditional(clause) and going_back(clause.span(draft.message).text, clause.tags, clause.span(draft.message), draft.scene) is None:
+            # What follows a condition is a rule of the game, not a change of one value.
+            for each in parts[position:]:
+                _miss(each, draft)
+            break
         _read_clause(clause, parts[position + 1 :], draft)
     for clause in draft.waiting:
         _miss(clause, draft)
@@ -147,7 +155,7 @@ def _read_clause(clause: Clause, following: list[Clause], draft: _Draft) -> None
         return
     outcome = continuation(clause, span, scene)
     for rule in RULES:
-        outcome = outcome if outcome is not None else rule(_with_verb(clause, scene), span, scene)
+        outcome = outcome if outcome is not None else rule(settled(_with_verb(clause, scene), scene), span, scene)
     if outcome is None:
         _miss(clause, draft)
         return
@@ -155,8 +163,14 @@ def _read_clause(clause: Clause, following: list[Clause], draft: _Draft) -> None
     for waiting in draft.waiting:
         _understand(waiting.span(draft.message), waiting.tags, draft)
     draft.waiting = []
+    if any(tag.has("too") for tag in clause.tags) or clause.span(draft.message).text.lower().strip() in TOO_MUCH:
+        draft.complaints += outcome.wishes
     draft.outcome += outcome
     _talk_of(clause, outcome, draft)
+
+
+def _conditional(clause: Clause) -> bool:
+    return any(tag.has("condition") and tag.word not in {"because", "while"} for tag in clause.tags)
 
 
 def _talk_of(clause: Clause, outcome: Outcome, draft: _Draft) -> None:
@@ -168,14 +182,14 @@ def _talk_of(clause: Clause, outcome: Outcome, draft: _Draft) -> None:
 def _with_verb(clause: Clause, scene: Scene) -> Sequence[Tag]:
     """The tags of a clause with the verb of the clause before it, where it has none of its own ("remove the coins and the enemies")."""
     if not clause.joint or not scene.verb:
-        return clause.tags
+        return (*clause.tags, *clause.owners)
     own = any(
         tag.has("set", "add", "remove", "up", "down", "on", "off", "more", "less", "too", "not") or tag.color or tag.sense.comparative
-        or tag.sense.adjective or tag.kind != "word" or tag.sense.action
+        or tag.sense.adjective or tag.kind != "word" or (tag.sense.action and not tag.family)
         for tag in clause.tags
     )  # fmt: skip
     if own:
-        return clause.tags
+        return (*clause.tags, *clause.owners)
     from_lexicon = _verb_tag(scene.verb, clause.tags[0].start)
     return (from_lexicon, *clause.tags)
 
@@ -241,6 +255,8 @@ def _is_question(sentence: Sentence) -> bool:
     text = sentence.text.strip()
     if NEVER_ASKING.search(text):
         return False
+    if not sentence.question and re.match(r"(?:when|where|whenever)\b", text, re.IGNORECASE):
+        return False
     if POLITE.search(text):
         return False
     if ASKING.search(text):
@@ -260,7 +276,8 @@ def _understand(span: Span, tags: Sequence[Tag], draft: _Draft) -> None:
 def _miss(clause: Clause, draft: _Draft) -> None:
     draft.not_understood.append(clause.span(draft.message))
     draft.missing += [tag.text for tag in clause.tags if not tag.known]
-    draft.scene = replace(draft.scene, pending=())
+    named = tuple(dict.fromkeys(tag.entities[0] for tag in clause.tags if len(tag.entities) == 1 and not tag.has("game")))
+    draft.scene = replace(draft.scene, pending=(), topic=named if len(named) == 1 else draft.scene.topic)
 
 
 def _span_of(tags: Sequence[Tag], message: str) -> Span:
@@ -270,7 +287,10 @@ def _span_of(tags: Sequence[Tag], message: str) -> Span:
 def _reading(draft: _Draft) -> Reading:
     outcome, back = draft.outcome, draft.back
     tags = [tag for sentence in sentences(draft.message[:LONGEST], draft.scene.names) for tag in sentence.tags]
-    wishes = _distinct(outcome.wishes)
+    wishes = _settled_complaints(_distinct(outcome.wishes), draft.complaints)
+    if back and back.kind != "change":
+        wishes = tuple(wish for wish in wishes if wish not in draft.complaints)
+        wishes = (*_taken_back(draft), *wishes) if wishes and back.kind == "undo" else wishes
     intent = _intent(draft, wishes)
     questions = outcome.questions
     if intent == "unclear" and not questions:
@@ -313,12 +333,25 @@ def _intent(draft: _Draft, wishes: tuple[Wish, ...]) -> Intent:
     return "small_talk"
 
 
+def _taken_back(draft: _Draft) -> tuple[Wish, ...]:
+    """An undo beside other wishes, as wishes: the last changes are set to what they were."""
+    memory = draft.scene.memory
+    span = draft.understood[0] if draft.understood else Span(0, 0, "")
+    return tuple(Wish(change.entity, change.property, "set", change.old, span) for change in memory.last_changes if change.entity in draft.scene.index.entities)
+
+
 def _distinct(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
-    """The wishes without repetitions of the very same one."""
+    """The wishes in the order of the message, without repetitions of the very same one."""
     seen: dict[tuple[object, ...], Wish] = {}
-    for wish in wishes:
+    for wish in sorted(wishes, key=lambda each: each.span.start):
         seen.setdefault((wish.entity, wish.property, wish.operator, wish.amount, wish.span), wish)
     return tuple(seen.values())
+
+
+def _settled_complaints(wishes: tuple[Wish, ...], complaints: list[Wish]) -> tuple[Wish, ...]:
+    """Without the complaints that a plain wish answers: "too many enemies, one is enough"."""
+    plain = {(wish.entity, wish.property) for wish in wishes if wish not in complaints}
+    return tuple(wish for wish in wishes if wish not in complaints or (wish.entity, wish.property) not in plain)
 
 
 def _what_is_unclear(draft: _Draft) -> str:

@@ -28,6 +28,8 @@ def targets(tags: Sequence[Tag], family: str, scene: Scene) -> Targets:
         return _named(named, family, scene)
     if any(tag.word in {"everything", "all of them", "all things", "every object", "all objects"} for tag in tags):
         return Targets(tuple(things(scene.index, family)))
+    if family == "speed" and any(tag.has("game") for tag in tags):
+        return Targets(_whole_game(family, scene))
     if scene.pending:
         return _able(scene.pending, family, scene)
     topic = scene.topic
@@ -36,6 +38,12 @@ def targets(tags: Sequence[Tag], family: str, scene: Scene) -> Targets:
     if not topic and (pronoun or continued):
         topic = scene.remembered
     return _spoken_of(topic, pronoun, family, scene)
+
+
+def _whole_game(family: str, scene: Scene) -> tuple[str, ...]:
+    """Who is meant by "the game is too slow": the world where it has a speed, else everything that moves."""
+    world = scene.index.entities.get("world")
+    return ("world",) if world and choose(world, family).knobs else tuple(things(scene.index, family))
 
 
 def _named(named: Sequence[Tag], family: str, scene: Scene) -> Targets:

@@ -50,18 +50,17 @@ SAYING = re.compile(
 )
 INSTEAD = re.compile(r"\b(?:write|say|show|put|use|print|display|have)\s(?P<new>.{1,120}?)\s(?:instead\sof|rather\sthan|not)\s(?P<old>.{1,120})$", re.IGNORECASE)
 REPLACE = re.compile(r"\b(?:replace|change|rename|swap)\s(?:the\s)?(?:text\s|word\s|words\s|label\s|message\s|score\slabel\s)?(?P<old>.{1,120}?)\s(?:with|to|by|into)\s(?P<new>.{1,120})$", re.IGNORECASE)
+NO_TITLE = re.compile(r"(?:(?:a |the |much |a bit |bright |dark |light |to |be )*(?:bigger|smaller|larger|red|blue|green|yellow|white|black|pink|orange|purple|gold|gray|grey|brown|something (?:else|different|better))(?: please)?)", re.IGNORECASE)
 ANOTHER = re.compile(r"[,;]?\s+(?:and|then|also|but)\s+(?=(?:make|change|set|let|give|add|remove|increase|decrease|turn|use|the\s\w+\sshould)\b)", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“«`'‘]([^\"”»`\n]{1,200}?)[\"”»`'’](?!\w)")
+NOT_A_TEXT = re.compile(r"change\s(?!(?:the\s)?(?:text|word|words|label|message)\b)|rename\s(?:the\s|my\s|this\s)?(?:game|it|this|title)\b", re.IGNORECASE)
 TRAIL = re.compile(r"(?:\s(?:in|on|at)\s(?:the\s)?(?:score|screen|title|top|corner|hud|game|text|label))$", re.IGNORECASE)
 
 
-def text_wish(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
-    """The text wish in `sentence` (which begins at `start` of the message) and its place; None where there is none."""
-    for read in (_instead, _title, _by_role):
-        found = read(sentence, start, scene)
-        if found:
-            return found
-    return None
+def text_wish(sentence: str, start: int, ending: str, scene: Scene) -> tuple[Outcome, Span] | None:
+    """The text wish in `sentence` (which begins at `start` of the message and ends in `ending`) and its place; None where there is none."""
+    loud = ending if ending in {"!", "?"} else ""
+    return _title(sentence, start, scene) or _instead(sentence, start, scene) or _by_role(sentence, start, loud, scene)
 
 
 def _value(raw: str) -> tuple[str, int]:
@@ -80,13 +79,13 @@ def _title(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | No
     if not found:
         return None
     value, end = _value(found["value"])
-    if not value or re.match(r"(?:bigger|smaller|larger|red|blue|green|yellow|white|black|pink|orange|purple)\b", value, re.IGNORECASE):
+    if not value or NO_TITLE.fullmatch(value):
         return None
     span = _span(sentence, start, found.start(), found.start("value") + end)
     return _set(_holders(scene.index, "title"), value, span, "title"), span
 
 
-def _by_role(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
+def _by_role(sentence: str, start: int, loud: str, scene: Scene) -> tuple[Outcome, Span] | None:
     role = next((name for name, pattern in ROLES.items() if re.search(pattern, sentence, re.IGNORECASE)), None)
     if role is None:
         return None
@@ -107,6 +106,8 @@ def _by_role(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
     value, end = _value(raw)
     if not value:
         return None
+    if loud and not tail and said.start("value") + end == len(sentence) and sentence[-1] not in "\"'”’»`":
+        value += loud
     head = re.search(r"(?:^|\b(?:and|but|then|,)\s)(?=[^,]{0,80}$)", sentence[:begin])
     first = min(said.start(), begin)
     if head and head.end() < first and first == begin:
@@ -121,6 +122,9 @@ def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
         if not found:
             continue
         old, new = TRAIL.sub("", _value(found["old"])[0]), _value(found["new"])[0]
+        quoted = QUOTED.match(found["old"].lstrip()) is not None
+        if pattern is REPLACE and not quoted and (NOT_A_TEXT.match(found[0]) or tuple(old.lower().split()) in scene.names.entities):
+            continue
         knobs = [knob for knob in _texts(scene.index) if old and re.search(rf"(?<!\w){re.escape(old)}(?!\w)", str(knob.value), re.IGNORECASE)]
         if not knobs or not new:
             continue

@@ -37,14 +37,17 @@ def value_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
     if way.clash or way.family in PSEUDO:
         return None
     compared = relation(tags)
-    subjects = [position for position, tag in enumerate(tags) if is_thing(tag) and position not in way.used and position not in compared.used]
+    subjects = [position for position, tag in enumerate(tags) if is_thing(tag) and (position not in way.used or tag.family) and position not in compared.used]
     change = _change(tags, way, subjects, scene)
-    if change is None:
-        return _valueless(tags, way, subjects, scene)
+    if change is None or not change.family:
+        return None if change else _valueless(tags, way, subjects, scene)
     used = change.used | set(subjects) | compared.used
     if not covered(tags, used):
         return None
-    meant = targets([tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun", "all")], change.family, scene)
+    spoken = [tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun", "all", "game")]
+    if way.family == "fall" and change.family == "gravity":
+        spoken = []
+    meant = targets(spoken, change.family, scene)
     if not meant.names:
         return meant.problem
     if compared.entity:
@@ -124,6 +127,9 @@ def _family(
         return "speed" if falls else "gravity"
     if family:
         return family
+    enough = any(tag.word in {"is enough", "are enough", "enough", "should do", "will do"} for tag in tags)
+    if enough and not subjects and scene.topic:
+        return "count"
     upward = positions(tags, "up", "down")
     return "count" if (counts or upward) and (subjects or way.counted) else ""
 

@@ -52,8 +52,8 @@ WISHING = (
     "want you to", "id rather have", "wish", "i would want", "would like", "i d love", "wanna", "the game needs", "this game needs", "have to", "i also want", "also want",
 )  # fmt: skip
 PREPOSITIONS = (
-    "to", "from", "by", "than", "as", "instead of", "instead", "rather than", "of", "in", "on", "for", "with", "at", "every", "per", "like", "into", "between", "into a", "up to",
-    "down to", "like a", "same", "same as", "as the", "each",
+    "to", "from", "by", "than", "as", "instead of", "instead", "rather than", "of", "in", "on", "for", "with", "at", "every", "per", "like", "into", "between", "up to",
+    "down to", "same", "same as", "each",
 )  # fmt: skip
 CONDITIONS = (
     "when", "if", "after", "once", "whenever", "unless", "until", "before", "while", "every time", "each time", "as soon as", "because", "depending on", "during", "till",
@@ -62,8 +62,8 @@ CONDITIONS = (
 """With these a wish is about the rules of the game, not about one value: it is not read as a plain change."""
 
 FILLERS = (
-    "the", "a", "an", "now", "also", "just", "then", "and", "but", "as well", "ok", "okay", "hey", "hi", "hello", "well", "oh", "actually", "thanks", "thank you", "thx",
-    "the game", "this game", "my game", "in the game", "in this game", "in game", "overall", "only", "is", "are", "there", "there are", "there is", "i", "we", "you", "my", "your", "our",
+    "the", "a", "an", "teh", "hte", "da", "ur", "u", "now", "also", "just", "then", "and", "but", "as well", "ok", "okay", "hey", "hi", "hello", "well", "oh", "actually", "thanks", "thank you", "thx",
+    "in the game", "in this game", "in game", "overall", "only", "is", "are", "there", "there are", "there is", "i", "we", "you", "my", "your", "our",
     "do", "does", "can", "could", "would", "will", "kind of", "kinda", "sort of", "be able to", "is able to", "able to", "able", "right now", "at the moment", "currently",
     "current", "around", "here", "level of", "like to", "for me", "for us", "at the start", "in total", "total", "together", "one", "own", "will be", "gonna", "going to", "seriously",
     "bro", "alright", "yes", "yeah", "yep", "sure", "next", "first", "second", "finally", "lastly", "additionally", "furthermore", "besides", "on the screen", "on screen", "on the map",

@@ -1,0 +1,44 @@
+"""Deciding what a word is where it can be two things: a property or a thing, the game or its world."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tools.wording.phrase import is_thing
+from tools.wording.properties import choose
+from tools.wording.scene import Scene
+from tools.wording.tags import Tag
+
+PLACE_FAMILIES = frozenset({"size", "width", "height", "background", "gravity", "color"})
+"""What "the game", "the level" and "the map" have as places; otherwise they are the whole game."""
+
+
+def settled(tags: Sequence[Tag], scene: Scene) -> list[Tag]:
+    """`tags` with one meaning for each word that is both a property and a thing."""
+    families = {tag.family for tag in tags if tag.family} | {tag.sense.comparative[0] for tag in tags if tag.sense.comparative}
+    placed = bool(families & PLACE_FAMILIES) or any(tag.kind == "pair" or tag.color for tag in tags)
+    out = [_game(tag, placed) for tag in tags]
+    duals = [position for position, tag in enumerate(out) if tag.sense.family and is_thing(tag)]
+    for position in duals:
+        others = [tag for at, tag in enumerate(out) if at != position]
+        out[position] = _dual(out[position], others, scene)
+    return out
+
+
+def _game(tag: Tag, placed: bool) -> Tag:
+    return tag if not tag.has("game") or placed or not tag.entities else replace(tag, entities=())
+
+
+def _dual(tag: Tag, others: Sequence[Tag], scene: Scene) -> Tag:
+    family = tag.sense.family
+    without_family = replace(tag, sense=replace(tag.sense, family=""))
+    without_thing = replace(tag, entities=(), sense=replace(tag.sense, noun="", stand_in=""))
+    if any(is_thing(other) and not other.sense.family and not other.has("game") for other in others):
+        return without_thing
+    if any(other.family and not is_thing(other) for other in others):
+        return without_family
+    holds = [name for name in tag.entities if choose(scene.entity(name), family).knobs]
+    if holds:
+        return tag
+    if any(choose(entity, family).knobs for entity in scene.index.entities.values()):
+        return without_thing
+    return without_family if tag.entities else without_thing
