@@ -16,7 +16,7 @@ from tools.wording.names import names_of
 from tools.wording.outcome import NOTHING, Outcome, refusing
 from tools.wording.phrase import is_thing, light
 from tools.wording.reading import Intent, Question, Reading, Span, Wish
-from tools.wording.scene import Scene, inventory
+from tools.wording.scene import Scene, candidate, inventory, things
 from tools.wording.settling import settled
 from tools.wording.switch_wishes import switch_wishes
 from tools.wording.tags import Tag
@@ -41,6 +41,7 @@ ASKING = re.compile(
     r"^(?:(?:hey|hi|ok|okay|so|and|please|well|but)[, ]+)*(?:what|whats|what's|which|who|where|when|why|how|is|are|does|do|did|has|have|was|were|can i|could i|may i|am i|should i|tell me|explain|show me (?:how|what|which)|list|do you)\b",
     re.IGNORECASE,
 )
+ONWARD = re.compile(r"\s*(?:and|also|even|still|then|now|plus|ok(?:ay)?,? (?:and|now))\b", re.IGNORECASE)
 NEVER_ASKING = re.compile(r"^(?:what a\b|have (?:the|it|them|a|more|fewer|some|\d)|do (?:not|n't)\b|don'?t|when (?:the|i|you|it|we|a)\b.*\b(?:say|show|display|should|read)|how (?:nice|cool|lovely)|where (?:it|the) )", re.IGNORECASE)
 
 
@@ -68,7 +69,10 @@ class _Draft:
 def read_message(message: str, index: GameIndex, memory: Memory) -> Reading:
     """What `message` asks of the game in `index`, as far as it is understood; any text gives a reading, none raises."""
     names = names_of(index)
-    scene = Scene(index, names, memory, remembered=_remembered(index, memory))
+    remembered = _remembered(index, memory)
+    # "And faster", "now blue" go on with what was spoken of before.
+    onward = ONWARD.match(message) is not None
+    scene = Scene(index, names, memory, topic=remembered if onward else (), remembered=remembered)
     draft = _Draft(scene, message)
     for sentence in sentences(message[:LONGEST], names):
         _read_sentence(sentence, draft)
@@ -139,7 +143,8 @@ def _read_clauses(tags: tuple[Tag, ...], draft: _Draft) -> None:
 
 def _read_clause(clause: Clause, following: list[Clause], draft: _Draft) -> None:
     span, scene = clause.span(draft.message), draft.scene
-    if all(light(tag) and not tag.has("pronoun") for tag in clause.tags) or _shrug(clause):
+    fragment = continuation(clause, span, scene)
+    if fragment is None and (all(light(tag) and not tag.has("pronoun") for tag in clause.tags) or _shrug(clause)):
         _understand(span, clause.tags, draft)
         return
     back = going_back(span.text, clause.tags, span, scene)
@@ -153,7 +158,7 @@ def _read_clause(clause: Clause, following: list[Clause], draft: _Draft) -> None
         return
     if _only_names(clause) and _wait_or_repeat(clause, following, draft):
         return
-    outcome = continuation(clause, span, scene)
+    outcome = fragment
     for rule in RULES:
         outcome = outcome if outcome is not None else rule(settled(_with_verb(clause, scene), scene), span, scene)
     if outcome is None:
@@ -294,7 +299,8 @@ def _reading(draft: _Draft) -> Reading:
     intent = _intent(draft, wishes)
     questions = outcome.questions
     if intent == "unclear" and not questions:
-        questions = (Question(_what_is_unclear(draft)),)
+        shown = [name for name in things(draft.scene.index, "color") or things(draft.scene.index, "size")][:3]
+        questions = (Question(_what_is_unclear(draft), tuple(candidate(draft.scene.index, name, "") for name in shown)),)
     return Reading(
         intent=intent,
         wishes=wishes if intent not in {"undo", "rollback"} else (),
@@ -358,6 +364,9 @@ def _what_is_unclear(draft: _Draft) -> str:
     parts = ", ".join(f'"{span.text[:80]}"' for span in draft.not_understood[:3])
     strange = [word for word in dict.fromkeys(draft.missing) if len(word) > 2][:3]
     named = f" ({', '.join(strange)})" if strange else ""
-    return f"I did not understand {parts}{named}. This game has {inventory(draft.scene.index)}; say what of them shall change, and how."
+    return (
+        f"I could not read {parts}{named} as a change of a value, a colour, a text, a key or a ready-made feature of this game. "
+        f"It has {inventory(draft.scene.index)}; say what of them shall change, and how."
+    )
 
 

@@ -12,7 +12,9 @@ from tools.wording.tags import Tag
 
 UNDO = re.compile(
     r"\b(?:undo|un-do|revert|roll ?back|take (?:it|that|this) back|take back|go back|change (?:it|that|this) back|put (?:it|that|this) back|bring (?:it|that|this) back|back to (?:how|what|the way)"
-    r"|restore|as it was|like (?:it was )?before|the way it was|how it was|cancel (?:that|this|it|the last)|reverse (?:that|this|the last)|never ?mind that|scratch that)\b",
+    r"|restore|as it was|like (?:it was )?before|the way it was|how it was|cancel (?:that|this|it|the last)|reverse (?:that|this|the last)|never ?mind that|scratch that)\b"
+    r"|\b(?:change|put|set|bring|turn|make)\s[^.!?]{1,60}?(?<!the )\bback\b|\b(?:liked?|preferred|better|nicer)\b[^.!?]{0,40}\b(?:before|old version|previous version|earlier version|last version|old one)\b"
+    r"|\b(?:old|previous|earlier) version[^.!?]{0,40}\b(?:better|nicer|back)\b",
     re.IGNORECASE,
 )
 REDO = re.compile(r"\b(?:redo|re-do|undo the undo|bring it back again|put it back again)\b", re.IGNORECASE)

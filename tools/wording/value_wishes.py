@@ -128,7 +128,8 @@ def _family(
     if family:
         return family
     enough = any(tag.word in {"is enough", "are enough", "enough", "should do", "will do"} for tag in tags)
-    if enough and not subjects and scene.topic:
+    counted_out = any(tag.word in {"of them", "of these", "of those"} for tag in tags)
+    if (enough and scene.topic or counted_out) and not subjects:
         return "count"
     upward = positions(tags, "up", "down")
     return "count" if (counts or upward) and (subjects or way.counted) else ""

@@ -29,7 +29,7 @@ TOO = ("too", "way too", "far too", "much too", "a bit too", "a little too", "so
 MORE = ("more", "extra", "additional", "another", "some more", "more of", "plus", "a few more", "lots more", "many more", "a lot more", "much more", "several more", "a couple more")  # fmt: skip
 LESS = ("less", "fewer", "less of", "lesser", "not so many", "not as many", "not that many", "not so much", "a few less", "a few fewer", "much less", "much fewer", "way less", "way fewer", "a lot less", "far fewer")  # fmt: skip
 MANY = ("many", "lots of", "a lot of", "plenty of", "tons of", "loads of", "a ton of", "a bunch of", "a few", "several", "some", "any", "a couple of", "few")
-PRONOUNS = ("it", "them", "they", "this", "that", "these", "those", "its", "their", "him", "her", "he", "she", "this one", "that one", "these things")
+PRONOUNS = ("it", "them", "they", "this", "that", "these", "those", "its", "their", "him", "her", "he", "she", "this one", "that one", "these things", "thats", "theyre", "hes", "shes", "of them", "of these", "of those")
 ACTIONS: dict[str, str] = {
     "jump": "jump", "jumps": "jump", "jumping": "jump", "leap": "jump", "leaps": "jump", "hop": "jump", "hops": "jump", "bounce": "bounce", "flap": "jump",
     "move": "speed", "moves": "speed", "moving": "speed", "run": "speed", "runs": "speed", "running": "speed", "walk": "speed", "walks": "speed",
@@ -68,7 +68,7 @@ FILLERS = (
     "current", "around", "here", "level of", "like to", "for me", "for us", "at the start", "in total", "total", "together", "one", "own", "will be", "gonna", "going to", "seriously",
     "bro", "alright", "yes", "yeah", "yep", "sure", "next", "first", "second", "finally", "lastly", "additionally", "furthermore", "besides", "on the screen", "on screen", "on the map",
     "in the level", "to be", "by default", "exactly", "about", "approximately", "roughly", "equal", "equals", "equal to", "default", "it is", "if possible", "if you can", "nice",
-    "everywhere", "completely", "entirely", "fully", "totally", "at all", "of them", "in there", "each one", "lol", "haha", "ha", "um", "uh", "hmm", "in general", "generally",
+    "everywhere", "completely", "entirely", "fully", "totally", "at all", "in there", "each one", "lol", "haha", "ha", "um", "uh", "hmm", "in general", "generally",
     "to play", "for now", "anymore", "any more", "any longer", "are enough", "is enough", "should do", "or", "or so", "something", "already", "maximum", "max", "minimum", "exact",
     "beginning", "player can", "the start", "him self", "itself", "themselves", "instead please", "of course", "be like", "looks", "look", "appear in", "bit", "thing", "things", "that is", "which is",
     "that are", "which are", "again", "too please", "in color", "in colour", "altogether", "everything else", "than now", "than it is now", "than before", "than that", "than this", "as it is now", "as now", "than currently", "so far",
