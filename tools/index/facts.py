@@ -36,6 +36,8 @@ class Frame:
     params: tuple[str, ...] = ()
     heritage: str = ""
     """What a class extends."""
+    condition: Node | None = None
+    """Of an if or a while, the condition itself."""
     names: set[str] = field(default_factory=set[str])
     """What is declared right in it."""
     aliases: dict[str, str] = field(default_factory=dict[str, str])
@@ -147,6 +149,8 @@ class Script:
     """By the last name of the path."""
     frames: list[Frame] = field(default_factory=list[Frame])
     comments: list[Node] = field(default_factory=list[Node])
+    rows: dict[int, str] | None = None
+    """Comments by row, once somebody asked."""
     statements: dict[str, list[Node]] = field(default_factory=dict[str, list[Node]])
     """Statements that are one call without a value, by callee."""
 
@@ -171,3 +175,13 @@ def last_name(path: str) -> str:
 def first_name(path: str) -> str:
     """The first name of a dotted path: "LANES" of "LANES[2].speed"."""
     return re.split(r"[.\[(]", path, maxsplit=1)[0]
+
+
+def comment_rows(script: Script) -> dict[int, str]:
+    """The comments of a script by row."""
+    if script.rows is None:
+        script.rows = {}
+        for node in script.comments:
+            text = script.text(node).strip("/* \t\n")
+            script.rows[node.end_point.row] = text.partition("\n")[0][:80]
+    return script.rows

@@ -92,7 +92,9 @@ class _Walk:
         label = self.text(condition)
         items: list[Item] = [(condition, frame, fact, "")] if condition else []
         if then is not None:
-            items.append((then, self.frame("if", label, then, frame), fact, ""))
+            inner = self.frame("if", label, then, frame)
+            inner.condition = condition
+            items.append((then, inner, fact, ""))
         if other is not None:
             items.append((other, self.frame("else", label, other, frame), fact, ""))
         self.push(items)
@@ -108,6 +110,7 @@ class _Walk:
         body = node.child_by_field_name("body")
         head = self.script.data[node.start_byte : body.start_byte if body else node.end_byte].decode("utf-8", "replace")
         inner = self.frame("loop", head, node, frame)
+        inner.condition = node.child_by_field_name("condition")
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         if node.type == "for_in_statement" and left is not None and right is not None:
             inner.names.add(self.text(left))

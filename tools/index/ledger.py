@@ -1,0 +1,221 @@
+"""What is claimed about literals: each analysis claims what an expression is, the ledger finds the literal behind it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from tree_sitter import Node
+
+from tools.index.code import Code
+from tools.index.facts import Bind, Call, Fact, Frame, first_name, last_name
+from tools.index.game import KnobKind
+from tools.index.literals import Literal, read_color
+from tools.index.places import read_literal
+
+SIZED = frozenset({"size", "width", "height", "depth", "count", "color", "background", "stroke", "rows", "columns"})
+SCALES = re.compile(
+    r"^(?:\w*\.)?(?:dt|delta\w*|d|step|elapsed|dir\w*|direction\w*|sign|facing|side|fps|frame\w*|time_?scale|factor|ratio|"
+    r"Math\.(?:cos|sin|sign|random)\(.*\)|\(?\w+ ?[-/] ?\w+\)?|1000|60|16(?:\.\d+)?|-1|.*\.dir\w*|\w*[dD]elta\w*|\(.*\))$",
+    re.DOTALL,
+)
+THROUGH = frozenset({"abs", "min", "max", "floor", "round", "ceil", "Color", "Number", "parseInt", "String", "lerp"})
+DEPTH = 4
+
+Identity = tuple[object, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an expression is believed to be; "" where the claim does not say."""
+
+    entity: str
+    property: str
+    why: str
+    """The kind of evidence and its detail: "use: player.setVelocityX(...)"."""
+    kind: KnobKind = "number"
+    factor: float = 1.0
+    offset: float = 0.0
+    unit: str = ""
+    weight: float = 1.0
+    group: str = ""
+    """Literals of one group that say the same are one knob."""
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """A literal in code."""
+
+    frame: Frame
+    node: Node
+    literal: Literal
+
+
+@dataclass(slots=True, eq=False)
+class Symbol:
+    """A name with a literal value, and all literals that it ever gets."""
+
+    identity: Identity
+    path: str
+    own: bool
+    frame: Frame
+    binds: list[Bind] = field(default_factory=list[Bind])
+    spots: list[Spot] = field(default_factory=list[Spot])
+    claims: list[Claim] = field(default_factory=list[Claim])
+
+    @property
+    def name(self) -> str:
+        """The last part of its path."""
+        return last_name(self.path)
+
+
+class Ledger:
+    """The claims of a game, by the literal or the name that they are about."""
+
+    def __init__(self, code: Code) -> None:
+        self.code = code
+        self.symbols: dict[Identity, Symbol] = {}
+        self.alone: dict[tuple[int, int], tuple[Spot, list[Claim]]] = {}
+        """Literals that are claimed where they stand, by region and offset."""
+        self._locals: dict[Identity, Bind] = {}
+        self._by_last: defaultdict[str, list[Symbol]] = defaultdict(list)
+        for bind in code.binds:
+            self._register(bind)
+
+    def _register(self, bind: Bind) -> None:
+        if anonymous(bind):
+            return
+        literal = read_literal(bind.frame.script, bind.value)
+        identity = self.identify(bind.path, bind.own, bind.frame)
+        if literal is None:
+            if bind.how == "declare":
+                self._locals.setdefault(identity, bind)
+            return
+        symbol = self.symbols.get(identity)
+        if symbol is None:
+            symbol = self.symbols[identity] = Symbol(identity, bind.path, bind.own, bind.frame)
+            self._by_last[symbol.name].append(symbol)
+        symbol.binds.append(bind)
+        symbol.spots.append(Spot(bind.frame, bind.value, literal))
+
+    def identify(self, path: str, own: bool, frame: Frame) -> Identity:
+        """What tells a name from others of the same spelling."""
+        if own:
+            return f"this {frame.owner}", path
+        base = first_name(path)
+        for outer in frame.out():
+            if base in outer.names:
+                return (outer.node.start_byte, path) if outer.kind != "top" else ("", path)
+        return "", path
+
+    def lookup(self, path: str, own: bool, frame: Frame) -> Symbol | None:
+        """The symbol that a path reads; by its thing and last name where the path itself is not one."""
+        found = self.symbols.get(self.identify(path, own, frame))
+        if found is not None or "." not in path and not own:
+            return found
+        listed = self._by_last.get(last_name(path), [])
+        tail = "." + path
+        exact = [s for s in listed if s.path == path or s.path.endswith(tail) or path.endswith("." + s.path)]
+        if len(exact) == 1 and ("." in exact[0].path or exact[0].own):
+            return exact[0]
+        subject = self.code.subject(path, own, frame)
+        alike = [s for s in listed if subject and self.code.subject(s.path, s.own, s.frame) == subject]
+        return alike[0] if len(alike) == 1 else None
+
+    def claim(self, fact: Fact, node: Node, claim: Claim, depth: int = 0) -> None:
+        """Claim what an expression is; the claim goes to the literals and names that make its value."""
+        script = fact.frame.script
+        literal = read_literal(script, node)
+        if literal is not None:
+            self._literal(fact, node, literal, claim)
+            return
+        kind = node.type
+        if kind in ("identifier", "member_expression", "subscript_expression"):
+            self._named(fact, node, claim, depth)
+        elif kind == "unary_expression" and node.children[0].type == "-":
+            self.claim(fact, node.children[1], replace(claim, factor=-claim.factor), depth)
+        elif kind in ("parenthesized_expression", "spread_element") and node.named_children:
+            self.claim(fact, node.named_children[0], claim, depth)
+        elif kind == "ternary_expression":
+            for name in ("consequence", "alternative"):
+                branch = node.child_by_field_name(name)
+                if branch is not None:
+                    self.claim(fact, branch, claim, depth)
+        elif kind == "binary_expression":
+            self._binary(fact, node, claim, depth)
+        elif kind in ("call_expression", "new_expression"):
+            self._call(fact, node, claim, depth)
+
+    def _literal(self, fact: Fact, node: Node, literal: Literal, claim: Claim) -> None:
+        value = literal.value
+        if claim.kind == "color":
+            text = fact.frame.script.text(node)
+            if read_color(str(value) if literal.kind == "text" else text) is None and literal.kind != "number":
+                return
+        elif literal.kind != claim.kind and not (claim.kind == "key" and literal.kind in ("text", "number")):
+            return
+        if claim.kind == "number" and claim.property not in ("x", "y") and value == 0:
+            return
+        _, claims = self.alone.setdefault(
+            (fact.frame.script.region, node.start_byte), (Spot(fact.frame, node, literal), [])
+        )
+        claims.append(claim)
+
+    def _named(self, fact: Fact, node: Node, claim: Claim, depth: int) -> None:
+        text = "".join(self.code.text(fact, node).split()).replace("?.", ".")
+        own = text.startswith("this.")
+        path = text.removeprefix("this.")
+        symbol = self.lookup(path, own, fact.frame)
+        if symbol is not None:
+            symbol.claims.append(claim)
+            return
+        bind = self._locals.get(self.identify(path, own, fact.frame))
+        if bind is not None and depth < DEPTH and bind.value.end_byte - bind.value.start_byte < 400:
+            self.claim(bind, bind.value, claim, depth + 1)
+
+    def _binary(self, fact: Fact, node: Node, claim: Claim, depth: int) -> None:
+        left, right = node.children[0], node.children[-1]
+        operator = node.children[1].type
+        if operator == "*":
+            for side, other in ((left, right), (right, left)):
+                scaled = bool(SCALES.match(self.code.text(fact, other)))
+                if scaled or (read_literal(fact.frame.script, side) is None and claim.property not in SIZED):
+                    self.claim(fact, side, claim, depth)
+        elif operator == "/":
+            self.claim(fact, left, claim, depth)
+        elif operator in ("+", "-") and claim.property not in SIZED:
+            for side in (left, right):
+                if read_literal(fact.frame.script, side) is None:
+                    self.claim(fact, side, replace(claim, weight=claim.weight / 2), depth)
+        elif operator in ("||", "??"):
+            self.claim(fact, right, claim, depth)
+
+    def _call(self, fact: Fact, node: Node, claim: Claim, depth: int) -> None:
+        callee = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+        arguments = node.child_by_field_name("arguments")
+        name = self.code.text(fact, callee).rpartition(".")[2]
+        if arguments is not None and name in THROUGH:
+            for arg in arguments.named_children:
+                if not (read_literal(fact.frame.script, arg) and name in ("min", "max", "lerp")):
+                    self.claim(fact, arg, claim, depth)
+        elif arguments is not None and name in ("Between", "FloatBetween", "randFloat", "randInt"):
+            for arg, suffix in zip(arguments.named_children, ("Min", "Max"), strict=False):
+                self.claim(fact, arg, replace(claim, property=claim.property + suffix, group=""), depth)
+
+
+def anonymous(bind: Bind) -> bool:
+    """Whether this is a pair of an object that has no name, as an argument's."""
+    return bind.how == "pair" and isinstance(holder(bind), Call) and "()" not in bind.path
+
+
+def holder(bind: Bind) -> Fact | None:
+    """What the object of a pair is given to: a name's Bind, or the Call whose argument it is."""
+    fact = bind.outer
+    while isinstance(fact, Bind) and fact.how == "pair":
+        fact = fact.outer
+    return fact
+
+
+def spots_of(symbol: Symbol) -> Iterator[Spot]:
+    """The literals of a symbol in document order."""
+    yield from sorted(symbol.spots, key=lambda spot: spot.node.start_byte)

@@ -1,0 +1,226 @@
+"""Claims from how things move: positions, velocities, jumps, gravity, bounce and friction."""
+
+import re
+from collections import Counter
+from typing import Literal, NamedTuple
+
+from tree_sitter import Node
+
+from tools.index.code import Code
+from tools.index.facts import Bind, Call, Fact, Update
+from tools.index.ledger import Claim, Ledger, anonymous, holder
+from tools.index.names import noun_of
+
+Sort = Literal["position", "velocity", "acceleration", "turn"]
+
+UP = re.compile(r"\bup\b|ArrowUp|\bspace|['\"] ['\"]|KeyW|\bW\b|\bw\b|jump|flap|\b38\b|\b32\b", re.IGNORECASE)
+DOWN = re.compile(r"\bdown\b(?!\.|')|ArrowDown|KeyS|\bS\b|\b40\b|\.down\b", re.IGNORECASE)
+GROUNDED = re.compile(r"ground|touching|blocked|onFloor|jump|canJump|floor|landed|flap|onPlatform|grav", re.IGNORECASE)
+VELOCITY = re.compile(
+    r"^(?P<who>\w*?)_?(?:v|d|vel|velocity|speed|spd)_?(?P<axis>[xyz])$|^(?P<axis2>[xyz])_?(?:vel|velocity|speed|spd|v)$",
+    re.IGNORECASE,
+)
+POSITION = re.compile(r"^(?P<who>[a-z]\w*?)_?(?P<axis>[XYZ])$|^(?P<alone>[xyz]|left|top)$")
+SPEEDS = frozenset({"velocity", "vel", "v", "speed", "linearVelocity", "dir", "velocityY", "velocityX"})
+SETTERS: dict[str, tuple[str, str]] = {
+    "setVelocityX": ("velocity", "x"), "setVelocityY": ("velocity", "y"), "setAccelerationX": ("acceleration", "x"),
+    "setAccelerationY": ("acceleration", "y"), "setAngularVelocity": ("turn", "x"), "setMaxVelocity": ("velocity", "x"),
+}  # fmt: skip
+
+
+class Motion(NamedTuple):
+    """Something moves."""
+
+    subject: str
+    """The noun of the thing; "" for loose names like `vy`."""
+    sort: Sort
+    axis: str
+    how: Literal["set", "add", "scale"]
+    amount: Node
+    fact: Fact
+    controlled: bool
+    sign: int
+
+
+def read_motions(code: Code) -> list[Motion]:
+    """Every place where a thing's position or velocity changes."""
+    found = [motion for update in code.updates if (motion := _of_update(code, update))]
+    found += [motion for bind in code.binds if (motion := _of_bind(code, bind))]
+    for call in code.calls:
+        found += _of_call(code, call)
+    return found
+
+
+def played(code: Code, motions: list[Motion]) -> Counter[str]:
+    """How much each thing is moved by the player; "" for loose `x` and `y`."""
+    weights: Counter[str] = Counter()
+    for motion in motions:
+        if motion.controlled and not _just_made(motion, code):
+            weights[motion.subject] += 2 if code.under_key(motion.fact.frame) else 1
+    return weights
+
+
+def claim_motions(ledger: Ledger, motions: list[Motion], player: str) -> None:
+    """Claim what the numbers of the motions are."""
+    code = ledger.code
+    free = {m.subject for m in motions if m.axis == "y" and _downward(code, m)}
+    for motion in motions:
+        subject = motion.subject or (player if motion.controlled else "")
+        why = f"{'control' if motion.controlled else 'motion'}: {_line(motion)}"
+        if motion.how == "scale":
+            _scaled(ledger, motion, subject, why)
+            continue
+        meant = _property(code, motion, free)
+        if meant == "gravity":
+            ledger.claim(motion.fact, motion.amount, Claim("world", "gravity", why, group="gravity"))
+        elif meant:
+            group = f"{meant} {'keys' if motion.controlled else 'own'}"
+            ledger.claim(motion.fact, motion.amount, Claim(subject, meant, why, group=group))
+            if motion.subject:
+                named = f"name: moves {motion.subject}"
+                ledger.claim(motion.fact, motion.amount, Claim(subject, meant, named, group=group, weight=0.5))
+
+
+def _property(code: Code, motion: Motion, free: set[str]) -> str:
+    conditions = code.conditions(motion.fact.frame)
+    function = motion.fact.frame.function
+    if motion.sort == "turn":
+        return "turn" if motion.controlled else "spin"
+    if motion.sort == "acceleration":
+        return "gravity" if motion.axis == "y" and not motion.controlled else "acceleration"
+    upward = motion.axis == "y" and motion.how == "set" and motion.sort == "velocity"
+    if upward and (UP.search(conditions) or re.search(r"jump|flap|leap", function, re.IGNORECASE)):
+        if motion.subject not in free or GROUNDED.search(conditions + function):
+            return "jump"
+    if motion.sort == "velocity" and motion.how == "add":
+        if motion.axis == "y" and not motion.controlled:
+            return "gravity" if motion.sign > 0 or _leaves_ground(motion) else "lift"
+        return "acceleration" if motion.controlled else ""
+    return "speed"
+
+
+def _leaves_ground(motion: Motion) -> bool:
+    """In three dimensions y points up, and gravity is taken away."""
+    text = motion.fact.frame.script.text(motion.fact.node)
+    return bool(re.search(r"grav|\bg\b", text, re.IGNORECASE)) or "velocity.y" in text
+
+
+def _downward(code: Code, motion: Motion) -> bool:
+    """Whether the thing can also be driven down by a key, so that up is no jump."""
+    conditions = code.conditions(motion.fact.frame)
+    return motion.controlled and bool(DOWN.search(conditions)) and not UP.search(conditions.partition("&&")[0])
+
+
+def _scaled(ledger: Ledger, motion: Motion, subject: str, why: str) -> None:
+    text = motion.fact.frame.script.text(motion.amount)
+    if motion.sort != "velocity" or re.search(r"\bdt\b|delta", text):
+        inner = motion.amount.children[-1] if motion.amount.type == "binary_expression" else None
+        if inner is not None and motion.sort == "velocity":
+            ledger.claim(motion.fact, inner, Claim("", "friction", why))
+        return
+    meant = "bounce" if motion.sign < 0 or text.startswith("-") else "friction"
+    ledger.claim(motion.fact, motion.amount, Claim(subject, meant, why, factor=-1.0 if text.startswith("-") else 1.0))
+
+
+def _of_update(code: Code, update: Update) -> Motion | None:
+    what = _target(code, update.path, update.own, update)
+    if what is None or update.value is None:
+        return None
+    subject, sort, axis = what
+    if update.operator in ("+=", "-="):
+        sign = -1 if update.operator == "-=" else 1
+        return Motion(subject, sort, axis, "add", update.value, update, code.controlled(update.frame), sign)
+    if update.operator == "*=" and sort == "velocity":
+        return Motion(subject, sort, axis, "scale", update.value, update, code.controlled(update.frame), 1)
+    return None
+
+
+def _of_bind(code: Code, bind: Bind) -> Motion | None:
+    if bind.how == "default":
+        return None
+    path, own, subject = bind.path, bind.own, ""
+    if anonymous(bind):
+        call = holder(bind)
+        if not isinstance(call, Call) or call.method not in ("push", "unshift", "add"):
+            return None
+        subject = code.canonical(noun_of(call.receiver.rpartition(".")[2]))
+    what = _target(code, path, own, bind)
+    if what is None or what[1] != "velocity":
+        return None
+    text = code.text(bind, bind.value)
+    if bind.value.type in ("object", "arrow_function", "function_expression") or text in ("0", "0.0"):
+        return None
+    name = re.escape(bind.path.rpartition(".")[2])
+    bounced = re.match(rf"^-\s*[\w.\[\]]*\b{name}\s*\*\s*", text) if bind.value.type == "binary_expression" else None
+    if bounced:
+        return Motion(what[0], "velocity", what[2], "scale", bind.value.children[-1], bind, False, -1)
+    if re.search(rf"\b{name}\b", text):
+        return None
+    return Motion(subject or what[0], what[1], what[2], "set", bind.value, bind, code.controlled(bind.frame), 1)
+
+
+def _of_call(code: Code, call: Call) -> list[Motion]:
+    receiver = call.target if call.root is not None and call.target else call.receiver
+    controlled = code.controlled(call.frame)
+    if call.method in SETTERS and call.args:
+        sort, axis = SETTERS[call.method]
+        subject = code.subject(receiver + ".x", False, call.frame)
+        return [Motion(subject, _sort(sort), axis, "set", call.args[0], call, controlled, 1)]
+    if call.method in ("setVelocity", "set") and call.args:
+        if call.method == "set" and not re.search(r"velocity$|vel$", call.receiver, re.IGNORECASE):
+            return []
+        subject = code.subject(receiver + ".x", False, call.frame)
+        return [
+            Motion(subject, "velocity", axis, "set", arg, call, controlled, 1)
+            for axis, arg in zip("xyz", call.args, strict=False)
+        ]
+    return []
+
+
+def _sort(text: str) -> Sort:
+    return "turn" if text == "turn" else "acceleration" if text == "acceleration" else "velocity"
+
+
+def _target(code: Code, path: str, own: bool, fact: Fact) -> tuple[str, Sort, str] | None:
+    """Whose and which part of motion a path is; None for anything else."""
+    head, _, last = path.rpartition(".")
+    before = head.rpartition(".")[2]
+    if last in ("x", "y", "z") and re.sub(r"\W.*", "", before) in SPEEDS:
+        return _subject(code, head.rpartition(".")[0] or before, own, fact), "velocity", last
+    if before == "acceleration" and last in "xyz":
+        return code.subject(path, own, fact.frame), "acceleration", last
+    if before in ("rotation",) or last in ("rotation", "angle", "heading"):
+        return code.subject(path, own, fact.frame), "turn", "x"
+    if before in ("scale", "offset", "origin"):
+        return None
+    found = VELOCITY.match(last)
+    if found:
+        axis = (found["axis"] or found["axis2"]).lower()
+        return _named(code, path, own, fact, found["who"] or ""), "velocity", axis
+    found = POSITION.match(last)
+    if found:
+        axis = {"left": "x", "top": "y"}.get(found["alone"] or "", found["alone"] or found["axis"].lower())
+        return _named(code, path, own, fact, found["who"] or ""), "position", axis
+    return None
+
+
+def _subject(code: Code, head: str, own: bool, fact: Fact) -> str:
+    return code.subject(head + ".x" if head and head not in SPEEDS else "x", own, fact.frame)
+
+
+def _named(code: Code, path: str, own: bool, fact: Fact, who: str) -> str:
+    noun = noun_of(who) if who else ""
+    return code.canonical(noun) or code.subject(path, own, fact.frame) if noun or own or "." in path else ""
+
+
+def _just_made(motion: Motion, code: Code) -> bool:
+    """Whether the thing was made right here, as a bullet is when the player fires."""
+    for frame in motion.fact.frame.within():
+        if any(code.canonical(noun_of(name)) == motion.subject for name in frame.names if name):
+            return True
+    return False
+
+
+def _line(motion: Motion) -> str:
+    text = motion.fact.frame.script.text(motion.fact.node)
+    return " ".join(text.split())[:60]

@@ -1,0 +1,130 @@
+"""Claims from names: `playerSpeed`, `COLORS.truck`, `SETTINGS.spawnDelay`, `this.lives`."""
+
+import re
+
+from tools.index.ledger import Claim, Ledger, Symbol
+from tools.index.lexicon import singular, word_set
+from tools.index.literals import read_color
+from tools.index.names import FILLERS, MODIFIERS, Name, noun_of, read_name, words_of
+
+STATE = word_set(
+    "x y z vx vy vz dx dy angle rotation frame frames tick last now i j k m n index id type kind name row col dir direction"
+    " fillStyle strokeStyle lineWidth globalAlpha font textAlign textBaseline shadowBlur shadowColor lineCap fontSize"
+    " fontFamily fill align padding zIndex opacity depth origin dt delta fillColor stroke strokeThickness"
+)
+SHOTS = word_set("fire shoot shot attack gun weapon reload")
+NOT_COLORS = frozenset({"text", "font", "key", "enabled"})
+
+OWNERS = {"lives": "player", "gravity": "world", "time": "timer", "background": "world"}
+"""Who has a property of which a game has one, where the name says no other."""
+
+
+def claim_names(ledger: Ledger) -> None:
+    """Claim what each name with a literal value says."""
+    for symbol in ledger.symbols.values():
+        for claim in _claims(ledger, symbol):
+            symbol.claims.append(claim)
+
+
+def _claims(ledger: Ledger, symbol: Symbol) -> list[Claim]:
+    literal = symbol.spots[0].literal
+    if literal.kind == "boolean" or symbol.name in STATE or _nothing(symbol):
+        return []
+    name = read_name(symbol.name)
+    holder = _holder(ledger, symbol)
+    outer = read_name(_holder_segment(symbol))
+    if not name.property and outer.property and name.entity:
+        return _listed(symbol, name.entity, outer.property)
+    if literal.kind == "text":
+        return _color_claim(ledger, symbol, name, holder)
+    if not name.property:
+        return _plain(symbol, name, holder)
+    if name.property in NOT_COLORS or (name.property == "color" and not _hexadecimal(symbol)):
+        return []
+    entity = _entity(ledger, name, holder)
+    kind = "color" if name.property in ("color", "background", "stroke") else "number"
+    weight = 1.0 if name.word in MODIFIERS else 2.0
+    return [Claim(entity, name.property, f"name: {symbol.path}", kind, unit=unit_of(symbol.name), weight=weight)]
+
+
+def _nothing(symbol: Symbol) -> bool:
+    """Whether it only ever starts at zero, as a score or a clock that counts up."""
+    return all(spot.literal.value == 0 for spot in symbol.spots) and not symbol.path.isupper() and "." not in symbol.path
+
+
+def _listed(symbol: Symbol, entity: str, meant: str) -> list[Claim]:
+    """A member of a table: `COLORS.truck`, `POINTS.coin`."""
+    kind = "color" if meant in ("color", "background", "stroke") else "number"
+    if entity in ("background", "sky", "bg") and kind == "color":
+        entity, meant = "world", "background"
+    table = symbol.path.rpartition(".")[0]
+    return [Claim(entity, meant, f"name: {symbol.path}", kind, weight=4), Claim(entity, meant, f"table: {table}", kind)]
+
+
+def _entity(ledger: Ledger, name: Name, holder: str) -> str:
+    entity = ledger.code.canonical(name.entity) or holder
+    if name.entity in SHOTS and name.property in ("interval", "speed"):
+        return "bullet"
+    if name.property in OWNERS and name.entity in ("", "player", "game", "ground", "world"):
+        owner = OWNERS[name.property]
+        return holder if holder and name.property in ("lives",) else owner
+    return entity
+
+
+def _holder(ledger: Ledger, symbol: Symbol) -> str:
+    if "()" in symbol.path:
+        return ledger.code.function_noun(symbol.path.partition("()")[0])
+    if symbol.own or "." in symbol.path:
+        return ledger.code.subject(symbol.path, symbol.own, symbol.frame)
+    return ""
+
+
+def _holder_segment(symbol: Symbol) -> str:
+    parts = re.sub(r"\[[^\]]*\]", "", symbol.path).split(".")
+    return parts[-2] if len(parts) > 1 else ""
+
+
+def _color_claim(ledger: Ledger, symbol: Symbol, name: Name, holder: str) -> list[Claim]:
+    value = str(symbol.spots[0].literal.value)
+    color = read_color(value)
+    coded = value.startswith(("#", "rgb", "hsl"))
+    if color is None or not (coded or name.property in ("color", "background", "stroke")):
+        return []
+    meant = name.property if name.property in ("color", "background", "stroke") else "color"
+    entity = _entity(ledger, name._replace(property=meant), holder)
+    claims = [Claim(entity, meant, f"name: {symbol.path}", "color", weight=2)]
+    return [*claims, Claim("", meant, f"value: {value} is a colour", "color")] if coded else claims
+
+
+def _hexadecimal(symbol: Symbol) -> bool:
+    spot = symbol.spots[0]
+    return spot.frame.script.text(spot.node)[:2].lower() == "0x"
+
+
+def _plain(symbol: Symbol, name: Name, holder: str) -> list[Claim]:
+    """A name without a word for a property: a plural is a number of things, any other is a property by itself."""
+    value = symbol.spots[0].literal.value
+    words = [word for word in words_of(symbol.name) if word not in MODIFIERS and word not in FILLERS]
+    if not words or (symbol.own and not symbol.path.isupper() and holder == "" and value == 0):
+        return []
+    if _hexadecimal(symbol):
+        return [Claim(holder or name.entity, "color", f"name: {symbol.path}", "color", weight=1)]
+    many = singular(words[-1]) != words[-1] or ({"max", "num", "total"} & name.modifiers and len(words) == 1)
+    number = float(value)
+    if many and number == int(number) and number > 0:
+        return [Claim(noun_of(symbol.name), "count", f"name: {symbol.path}", weight=1.5)]
+    if len(words) == 1:
+        return [Claim(holder, words[0], f"name: {symbol.path}", weight=0.7)]
+    return [Claim(singular(" ".join(words[:-1])), words[-1], f"name: {symbol.path}", weight=0.7)]
+
+
+def unit_of(name: str) -> str:
+    """The unit that a name says ("ROUND_SECONDS" -> "s"); "" where it says none."""
+    words = set(words_of(name))
+    if words & {"ms", "millis", "milliseconds"}:
+        return "ms"
+    if words & {"seconds", "secs", "sec"}:
+        return "s"
+    return "frames" if "frames" in words else ""
+
+

@@ -1,0 +1,85 @@
+"""Claims from where values go: into a named field, or to a named parameter of the game's own functions and classes."""
+
+from tools.index.code import Code
+from tools.index.facts import Bind, Call, Frame
+from tools.index.ledger import Claim, Ledger, anonymous, holder
+from tools.index.lexicon import word_set
+from tools.index.names import Name, noun_of, read_name
+from tools.index.places import read_literal
+
+KEPT = word_set(
+    "speed jump size width height color stroke gravity count lives health interval points time bounce friction"
+    " acceleration damage gap range volume depth background length"
+)
+COLORS = frozenset({"color", "stroke", "background"})
+LISTS = frozenset({"push", "unshift", "add", "concat"})
+
+
+def claim_passing(ledger: Ledger) -> None:
+    """Claim what values are from the names that they are given to."""
+    for bind in ledger.code.binds:
+        _given(ledger, bind)
+    for call in ledger.code.calls:
+        _passed(ledger, call)
+
+
+def _given(ledger: Ledger, bind: Bind) -> None:
+    name = read_name(bind.path.rpartition(".")[2])
+    if name.property not in KEPT:
+        return
+    code = ledger.code
+    literal = read_literal(bind.frame.script, bind.value)
+    if anonymous(bind):
+        call = holder(bind)
+        noun = _receiver(code, call) if isinstance(call, Call) else ""
+        if noun and bind.path.count(".") == 0:
+            _claim(ledger, bind, name, noun, f"name: {call.callee}({{ {bind.path} }})" if isinstance(call, Call) else "")
+            _claim(ledger, bind, name, noun, f"created: {noun}")
+    elif literal is None and bind.value.type not in ("object", "array", "arrow_function", "function_expression"):
+        noun = code.subject(bind.path, bind.own, bind.frame) if bind.own or "." in bind.path else ""
+        noun = code.canonical(name.entity) or noun
+        if not noun and bind.how == "declare":
+            return
+        if "()" in bind.path:
+            noun = code.function_noun(bind.path.partition("()")[0])
+        _claim(ledger, bind, name, noun, f"use: {bind.path} = {code.text(bind, bind.value)[:40]}")
+
+
+def _claim(ledger: Ledger, bind: Bind, name: Name, noun: str, why: str) -> None:
+    kind = "color" if name.property in COLORS else "number"
+    ledger.claim(bind, bind.value, Claim(noun, name.property, why, kind))
+
+
+def _receiver(code: Code, call: Call) -> str:
+    """The thing that an object in a call's arguments describes."""
+    if call.method in LISTS and call.receiver:
+        return code.subject(call.receiver + ".x", False, call.frame)
+    if call.new and call.callee in code.classes and call.callee not in code.scenes:
+        return code.canonical(noun_of(call.callee))
+    return code.function_noun(call.method) if call.method in code.functions else ""
+
+
+def _passed(ledger: Ledger, call: Call) -> None:
+    code = ledger.code
+    frame = _called(code, call)
+    if frame is None:
+        return
+    target = code.canonical(noun_of(call.target.rpartition(".")[2])) if call.target and "()" not in call.target else ""
+    noun = target or (code.canonical(noun_of(call.callee)) if call.new else code.function_noun(call.method))
+    for arg, param in zip(call.args, frame.params, strict=False):
+        name = read_name(param)
+        if name.property in KEPT and noun and arg.type not in ("object", "arrow_function", "function_expression"):
+            kind = "color" if name.property in COLORS else "number"
+            entity = code.canonical(name.entity) or noun
+            ledger.claim(call, arg, Claim(entity, name.property, f"name: parameter {param} of {call.callee}", kind))
+            if name.property in COLORS or call.new:
+                ledger.claim(call, arg, Claim(entity, name.property, f"created: {call.callee}(...)", kind))
+
+
+def _called(code: Code, call: Call) -> Frame | None:
+    """The function that a call runs: one of the game's own, or the constructor of one of its classes."""
+    if not call.new:
+        return code.functions.get(call.method) if call.root is None else None
+    if call.callee not in code.classes:
+        return None
+    return next((f for f in code.frames if f.label == "constructor" and f.owner == call.callee), None)

@@ -1,0 +1,207 @@
+"""From claims to knobs: which property of which thing a literal is, and all the literals that are set together."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tools.index.facts import comment_rows
+from tools.index.game import Knob, KnobKind, Place, Value
+from tools.index.ledger import Claim, Ledger, Spot, Symbol, spots_of
+from tools.index.literals import color_of, read_color
+from tools.index.names import PROPERTIES, read_name
+from tools.index.places import place_of
+
+MEANINGS = frozenset(PROPERTIES.values())
+LOOSE = frozenset({"tilt", "lift", "force", "spin", "turn"})
+SIGNED = frozenset({"speed", "jump", "gravity", "lift", "acceleration", "turn", "spin", "points", "bounce"})
+WHOLE = frozenset({"count", "lives", "health", "points", "rows", "columns", "lanes", "level", "jumps"})
+STARTS = re.compile(r"^(?:create|init\w*|constructor|setup\w*|start\w*|reset\w*|restart\w*|newGame|begin\w*|preload|play)$", re.I)
+OVERRIDES = re.compile(r"^(?:create|init|constructor|setup|start|startGame|newGame|initGame)$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Target:
+    """A value in code with what is claimed about it."""
+
+    spots: list[Spot]
+    claims: list[Claim]
+    path: str
+    """Its name; "" for a literal without one."""
+    entity: str = ""
+    meaning: str = ""
+    kind: KnobKind = "number"
+    evidence: tuple[str, ...] = ()
+    score: float = 0.0
+    group: str = ""
+    unit: str = ""
+    places: list[tuple[Spot, float, float]] = field(default_factory=list[tuple[Spot, float, float]])
+
+    @property
+    def order(self) -> int:
+        """Where it stands first."""
+        return self.spots[0].node.start_byte
+
+
+def read_targets(ledger: Ledger, known: frozenset[str], player: str) -> list[Target]:
+    """Every claimed value, decided."""
+    found: list[Target] = []
+    taken: set[tuple[int, int]] = set()
+    for symbol in ledger.symbols.values():
+        spots = effective(symbol)
+        claims = list(symbol.claims)
+        for spot in spots:
+            key = (spot.frame.script.region, spot.node.start_byte)
+            if symbol.claims and key in ledger.alone:
+                claims += ledger.alone[key][1]
+                taken.add(key)
+        if claims and spots:
+            found.append(Target(spots, claims, symbol.path))
+    for key, (spot, claims) in ledger.alone.items():
+        if key not in taken:
+            found.append(Target([spot], claims, ""))
+    return [target for target in found if _decide(target, known, player)]
+
+
+def effective(symbol: Symbol) -> list[Spot]:
+    """The literals that hold the value the game starts with: a later start overrides the declaration, equals go along."""
+    spots = list(spots_of(symbol))
+    values = {spot.literal.value for spot in spots}
+    if len(values) < 2:
+        return spots
+    starting = [spot for spot in spots if OVERRIDES.match(spot.frame.function) and spot.literal.value not in (0, "", None)]
+    resets = [spot for spot in spots if STARTS.match(spot.frame.function) and spot.literal.value not in (0, "")]
+    declared = [spot for spot in spots if spot.literal.value not in (0, "")]
+    first = (starting or ([] if declared and not declared[0].frame.function else resets) or declared or spots)[0]
+    return [spot for spot in spots if spot.literal.value == first.literal.value]
+
+
+def _decide(target: Target, known: frozenset[str], player: str) -> bool:
+    """Choose the property and the entity that most claims agree on; False where nothing fits."""
+    claims = [
+        replace(claim, entity=player) if claim.entity == "player" and player else claim
+        for claim in target.claims if _fits(target.spots[0], claim)
+    ]  # fmt: skip
+    if not claims:
+        return False
+    weights: defaultdict[tuple[str, KnobKind], float] = defaultdict(float)
+    for kind_of_evidence, claim in {(c.why.partition(":")[0], c.property): c for c in claims}.items():
+        weights[claim.property, claim.kind] += claim.weight if kind_of_evidence else 0
+    target.meaning, target.kind = max(weights, key=lambda key: weights[key])
+    same = [claim for claim in claims if claim.property == target.meaning]
+    target.entity = _entity(same, claims, known)
+    agreeing = [claim for claim in same if claim.entity in ("", target.entity)]
+    reasons: dict[str, str] = {}
+    for claim in agreeing:
+        reasons.setdefault(claim.why.partition(":")[0], claim.why)
+    target.evidence = tuple(reasons.values())
+    target.score = weights[target.meaning, target.kind] + len(reasons) / 10
+    target.group = next((claim.group for claim in agreeing if claim.group), "")
+    target.unit = next((claim.unit for claim in claims if claim.unit), "")
+    offset = next((claim.offset for claim in same if claim.offset), 0.0)
+    target.places = [(spot, 1.0, offset) for spot in target.spots]
+    return True
+
+
+def _entity(same: list[Claim], claims: list[Claim], known: frozenset[str]) -> str:
+    weights: defaultdict[str, float] = defaultdict(float)
+    for claim in same:
+        if claim.entity:
+            weights[claim.entity] += claim.weight * (1.0 if claim.entity in known else 0.3)
+    if not weights and (same[0].property not in MEANINGS or same[0].property in LOOSE):
+        weights.update({claim.entity: claim.weight for claim in claims if claim.entity})
+    return max(weights, key=lambda name: weights[name]) if weights else ""
+
+
+def _fits(spot: Spot, claim: Claim) -> bool:
+    kind, value = spot.literal
+    if claim.kind == "color":
+        return color_value(spot) is not None
+    if claim.kind == "number":
+        return kind == "number"
+    return kind in ("text", "number") if claim.kind == "key" else kind == claim.kind and value != ""
+
+
+def color_value(spot: Spot) -> str | None:
+    """The colour that a literal holds, as "#rrggbb"."""
+    kind, value = spot.literal
+    if kind == "number" and not isinstance(value, str):
+        return read_color(spot.frame.script.text(spot.node)) or color_of(float(value))
+    return read_color(str(value)) if kind == "text" else None
+
+
+def read_knobs(ledger: Ledger, targets: Sequence[Target]) -> Iterator[Knob]:
+    """The knobs of the targets; literals that say the same of the same thing are one."""
+    by_meaning: defaultdict[tuple[str, str], list[Target]] = defaultdict(list)
+    for target in targets:
+        by_meaning[target.entity, target.meaning].append(target)
+    for (entity, meant), listed in by_meaning.items():
+        merged = _merged(listed)
+        merged.sort(key=lambda t: (-min(len(t.evidence), 2), -t.score, t.order))
+        for number, target in enumerate(merged[:12]):
+            name = meant if number == 0 else _second_name(target, meant, number + 1)
+            yield _knob(ledger, target, entity, name)
+
+
+def _merged(targets: Iterable[Target]) -> list[Target]:
+    found: dict[object, Target] = {}
+    for target in sorted(targets, key=lambda t: t.order):
+        value = _value(target, target.spots[0])
+        size = abs(value) if isinstance(value, float | int) else value
+        key: object = target.group if target.group.startswith(("speed", "gravity", "jump", "size")) and not target.path else size
+        key = target.path if target.path and target.kind != "color" else (key, target.kind == "color" and target.group)
+        first = found.setdefault(key, target)
+        if first is not target and isinstance(size, float | int) and target.kind == "number":
+            base = _value(first, first.spots[0])
+            ratio = float(size) / abs(float(base)) if isinstance(base, float | int) and base else 1.0
+            first.places += [(spot, ratio, offset) for spot, _, offset in target.places]
+            first.evidence = tuple({why.partition(":")[0]: why for why in (*target.evidence, *first.evidence)}.values())
+            first.score = max(first.score, target.score)
+        elif first is not target:
+            first.places += target.places
+            first.evidence = tuple({why.partition(":")[0]: why for why in (*target.evidence, *first.evidence)}.values())
+    return list(found.values())
+
+
+def _second_name(target: Target, meant: str, number: int) -> str:
+    modifiers = read_name(target.path.rpartition(".")[2]).modifiers & {"max", "min", "base", "initial", "run", "walk", "fall"}
+    if modifiers:
+        return min(modifiers) + meant.capitalize()
+    return f"{meant}{number}"
+
+
+def _value(target: Target, spot: Spot) -> Value:
+    if target.kind == "color":
+        return color_value(spot) or "#000000"
+    return spot.literal.value
+
+
+def _knob(ledger: Ledger, target: Target, entity: str, name: str) -> Knob:
+    spot, _, offset = target.places[0]
+    value = _value(target, spot)
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        signed = target.meaning in SIGNED and value < 0
+        value = abs(value) if signed else value - offset
+    places = tuple(_place(ledger, target, *place) for place in target.places)
+    whole = target.meaning in WHOLE and isinstance(value, float | int) and value == int(value)
+    symbol = target.path or f"{entity or 'game'}.{name}"
+    return Knob(
+        entity, name, target.kind, value, symbol, places, target.unit, integer=whole, evidence=target.evidence,
+        about=_comment(target),
+    )  # fmt: skip
+
+
+def _place(ledger: Ledger, target: Target, spot: Spot, ratio: float, offset: float) -> Place:
+    script = spot.frame.script
+    value = spot.literal.value
+    negative = target.meaning in SIGNED and isinstance(value, float | int) and value < 0
+    factor = -ratio if negative else ratio
+    return place_of(ledger.code.source, script.region, spot.node, script.start, factor, offset)
+
+
+def _comment(target: Target) -> str:
+    if not target.path:
+        return ""
+    spot = target.spots[0]
+    return comment_rows(spot.frame.script).get(spot.node.start_point.row, "")
+

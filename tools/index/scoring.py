@@ -1,0 +1,106 @@
+"""Claims from the rules of the game: points, lives, damage, time and the score that wins."""
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from tools.index.code import Code
+from tools.index.facts import Compare, Fact, Frame, Update, last_name
+from tools.index.ledger import Claim, Ledger
+from tools.index.lexicon import word_set
+from tools.index.names import noun_of, read_name, words_of
+
+SCORE = re.compile(r"(?:^|[._])(?:score|points)$|Score$|^(?:collected|caught|kills|gold|money|coins)$")
+LIVES = re.compile(r"(?:^|[._])(?:lives|life|hearts|health|hp)$|(?:Lives|Health|Hp|HP|Life)$")
+WINS = re.compile(r"\bwin|\bwon\b|Win\(|victory|complete|'win'|\"win\"", re.IGNORECASE)
+NOUNLESS = word_set("score point text update handle check game player hud add increase gain over collision collide hit level")
+VERBS = word_set("collect eat catch hit kill destroy take get grab pick shoot smash break pop gather on touch score stomp")
+
+
+def claim_rules(ledger: Ledger, player: str) -> None:
+    """Claim what the numbers of the rules are."""
+    code = ledger.code
+    for update in code.updates:
+        _updated(ledger, update, player)
+    for bind in code.binds:
+        if bind.value.type == "binary_expression" and SCORE.search(bind.path):
+            left, operator, right = bind.value.children[0], bind.value.children[1].type, bind.value.children[-1]
+            if operator == "+" and last_name(code.text(bind, left)) == last_name(bind.path):
+                _points(ledger, bind, bind.frame, right, player)
+    for compare in code.compares:
+        _goal(ledger, compare)
+
+
+def _updated(ledger: Ledger, update: Update, player: str) -> None:
+    symbol = ledger.lookup(update.path, update.own, update.frame)
+    down = update.operator in ("-=", "--")
+    text = " ".join(ledger.code.text(update, update.node).split())[:50]
+    if symbol is not None and down:
+        name = read_name(symbol.name)
+        if LIVES.search(update.path):
+            holder = ledger.code.holder_noun(symbol.path, symbol.own, symbol.frame) or player or "player"
+            symbol.claims.append(Claim(holder, name.property, f"use: {text}"))
+        elif name.property == "time" or re.search(r"time|seconds|clock|countdown", update.path, re.IGNORECASE):
+            if not re.search(r"spawn|shoot|fire|cool|inv|flash|hit|reload", update.path, re.IGNORECASE):
+                symbol.claims.append(Claim("timer", "time", f"use: {text}", unit="s"))
+    if update.value is not None and update.operator == "+=" and SCORE.search(update.path):
+        _points(ledger, update, update.frame, update.value, player)
+    elif update.value is not None and update.operator == "-=" and LIVES.search(update.path):
+        ledger.claim(update, update.value, Claim(cause_of(ledger.code, update.frame, player), "damage", f"use: {text}"))
+    elif update.value is not None and symbol is not None and down and "." not in symbol.name:
+        word = words_of(symbol.name)
+        if len(word) == 1 and len(word[0]) > 2:
+            ledger.claim(update, update.value, Claim(noun_of(symbol.name), "use", f"use: {text}"))
+
+
+def _points(ledger: Ledger, fact: Fact, frame: Frame, value: Node, player: str) -> None:
+    noun = cause_of(ledger.code, frame, player)
+    text = " ".join(ledger.code.text(fact, fact.node).split())[:50]
+    ledger.claim(fact, value, Claim(noun, "points", f"use: {text}"))
+    if noun:
+        ledger.claim(fact, value, Claim(noun, "points", f"cause: {noun}"))
+
+
+def cause_of(code: Code, frame: Frame, player: str) -> str:
+    """The thing that an event is about: what is looped over, passed in, or named by the function."""
+    for noun in _around(code, frame, player):
+        if noun and noun != player and noun not in NOUNLESS and noun != "player":
+            return noun
+    return ""
+
+
+def _around(code: Code, frame: Frame, player: str) -> Iterator[str]:
+    for outer in frame.out():
+        for name in outer.aliases:
+            noun = code.subject(name + ".x", False, outer)
+            if noun in outer.label or noun:
+                yield noun
+        named = re.findall(r"(?:this\.)?(\w+)\[\w+\]", outer.label) if outer.kind in ("if", "loop") else []
+        for name in named:
+            yield code.canonical(noun_of(name))
+        if outer.kind == "loop":
+            found = re.search(r"(\w+)\.length", outer.label)
+            if found:
+                yield code.canonical(noun_of(found[1]))
+        if outer.kind in ("function", "handler"):
+            words = words_of(outer.label) if outer.kind == "function" else []
+            if len(words) > 1 and words[0] in VERBS:
+                yield code.canonical(noun_of("".join(word.capitalize() for word in words[1:])))
+            nouns = [code.argument_noun(outer, at) or code.canonical(noun_of(p)) for at, p in enumerate(outer.params)]
+            known = [noun for noun in nouns if noun and noun not in NOUNLESS and noun not in (player, "player")]
+            yield from reversed(known)
+            return
+
+
+def _goal(ledger: Ledger, compare: Compare) -> None:
+    left = ledger.code.text(compare, compare.left).removeprefix("this.")
+    if compare.operator not in (">=", "===", "==", ">") or not SCORE.search(left):
+        return
+    row = compare.node.end_byte
+    after = compare.frame.script.data[row : row + 160].decode("utf-8", "replace")
+    if WINS.search(after):
+        why = f"use: {ledger.code.text(compare, compare.node)[:50]}"
+        ledger.claim(compare, compare.right, Claim("goal", "points", why))
+        ledger.claim(compare, compare.right, Claim("goal", "points", "cause: the game is won"))
+
