@@ -41,6 +41,8 @@ class Delivery:
     async def of(self, kind: str, session_id: str, ask: Ask, *, streamed: bool = False, **more: object) -> object:
         """Submit the wish and answer with what becomes of it."""
         wish = ask.model_dump(exclude={"session_id", "stream"}, exclude_unset=True) | more
+        if streamed:
+            wish["stream"] = True
         run = await self.engine.submit(session_id, kind, wish, if_match=self.version, idempotency_key=self.key)
         if streamed:
             return stream(self.request, self._events(run))

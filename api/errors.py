@@ -71,19 +71,18 @@ KINDS: dict[type[Exception], Kind] = {
 }
 """Every exception that has an answer of its own; all others are 500 internal-error."""
 
-RUN_STATUSES: dict[str, int] = {
+CODES: dict[str, int] = {
+    "session-busy": 409,
     "run-cancelled": 409,
-    "run-interrupted": 503,
+    "run-timeout": 503,
     "version-conflict": 409,
     "precondition-failed": 412,
-    "request-refused": 422,
     "session-gone": 410,
     "storage-unavailable": 503,
 }
-"""Statuses of problems that a run stored without one."""
+"""Statuses of codes: of refusals that are no matter of the body, and of what ended a run."""
 
 _CARRIED = ("current_version", "limit", "policy")
-_MEMBERS = {"type", "title", "status", "detail", "code", "instance", "request_id"}
 
 
 def problem(status: int, code: str, detail: str, **more: object) -> dict[str, Any]:
@@ -117,8 +116,7 @@ def problem_of(error: Exception) -> dict[str, Any]:
         case NotFound():
             return problem(kind.status, f"{error.what}-not-found", str(error))
         case RequestRefused():
-            place = _pointer(("body", *error.field.split(".")))
-            return problem(kind.status, error.code, str(error), errors=[{"pointer": place, "detail": str(error)}])
+            return _refused(error.code, str(error), error.field)
         case _:
             more = {name: getattr(error, name) for name in _CARRIED if hasattr(error, name)}
             return problem(kind.status, kind.code or getattr(error, "code", "failed"), str(error), **more)
@@ -169,11 +167,16 @@ class LastResort:
 
 
 def _run_problem(error: RunProblem) -> dict[str, Any]:
-    stored = error.error
-    code = str(stored.get("code") or "run-failed")
-    status = int(stored.get("status") or RUN_STATUSES.get(code, 500))
-    more = {name: value for name, value in stored.items() if name not in _MEMBERS}
-    return problem(status, code, str(error), **more)
+    code = str(error.error.get("code") or "run-failed")
+    if field := error.error.get("field"):
+        return _refused(code, str(error), str(field))
+    status = 404 if code.endswith("-not-found") else CODES.get(code, 500)
+    return problem(status, code, str(error), **{n: error.error[n] for n in _CARRIED if n in error.error})
+
+
+def _refused(code: str, detail: str, field: str) -> dict[str, Any]:
+    place = _pointer(("body", *field.split(".")))
+    return problem(CODES.get(code, 422), code, detail, errors=[{"pointer": place, "detail": detail}])
 
 
 def _fields(errors: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:

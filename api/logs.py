@@ -65,6 +65,7 @@ def configure(level: str) -> None:
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [], True
         logger.setLevel(logging.WARNING if name == "uvicorn.access" else logging.INFO)
+    logging.getLogger("asgi_correlation_id").setLevel(logging.ERROR)
     logging.getLogger("uvicorn.error").addFilter(_no_sockets)
 
 

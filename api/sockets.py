@@ -66,16 +66,17 @@ class Socket:
         """Held while a wish is submitted, so that a run is known as our own before its events are looked at."""
         self._refused = 0
         self._ending: asyncio.Queue[int] = asyncio.Queue()
-        self.idle_seconds = IDLE_SECONDS
 
-    async def serve(self, after: int | None) -> None:
+    async def serve(self, after: int) -> None:
         """Talk until one side ends it."""
         works = (self._read(), self._follow(after), self._write(), self._end())
         tasks = [asyncio.create_task(work) for work in works]
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
         match next(iter(done)).exception():
             case WebSocketDisconnect():
                 return
@@ -97,7 +98,7 @@ class Socket:
     async def _read(self) -> None:
         while True:
             try:
-                message = await asyncio.wait_for(self.websocket.receive(), self.idle_seconds)
+                message = await asyncio.wait_for(self.websocket.receive(), IDLE_SECONDS)
             except TimeoutError:
                 raise Closing(IDLE) from None
             if message["type"] == "websocket.disconnect":
@@ -141,7 +142,7 @@ class Socket:
         if run.ended:
             await self._answer(run)
 
-    async def _follow(self, after: int | None) -> None:
+    async def _follow(self, after: int) -> None:
         async for event in self.engine.events(self.session_id, after=after):
             async with self._order:
                 await self._happened(event)

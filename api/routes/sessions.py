@@ -67,5 +67,5 @@ async def games(engine: EngineDep, session_id: SessionPath) -> object:
 @router.get("/{session_id}/events", response_class=EventSourceResponse, responses={**EVENTS, **problems(404, 410)})
 async def events(request: Request, engine: EngineDep, session_id: SessionPath, last: LastEvent) -> EventSourceResponse:
     """Stream what happens in a session, from now on or from `Last-Event-ID`."""
-    await engine.get_session(session_id)
-    return stream(request, all_as_sse(engine.events(session_id, after=last)))
+    begin = await engine.cursor(session_id)
+    return stream(request, all_as_sse(engine.events(session_id, after=begin if last is None else last)))

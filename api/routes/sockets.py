@@ -30,10 +30,10 @@ async def connect(
     address = client_address(websocket.scope)
     try:
         await limits_of(websocket).spend("address", address)
-        await engine.get_session(known("session", session_id))
+        begin = await engine.cursor(known("session", session_id))
         socket = Socket(websocket, engine, session_id, everything=events == "all")
         with hub_of(websocket).place(socket, address):
-            await socket.serve(last_event_id)
+            await socket.serve(begin if last_event_id is None else last_event_id)
     except RateLimited as error:
         await close(websocket, FLOOD, error_frame(error))
     except EngineError as error:
