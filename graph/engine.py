@@ -36,6 +36,13 @@ from tools.source import read_source
 from tools.validators.validate import validate
 
 DRAIN_SECONDS = 10.0
+RESET: Json = {
+    "preserve_game": True,
+    "preserve_preferences": True,
+    "clear_conversation_history": True,
+    "reset_context": True,
+}
+"""What a reset does where the request does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +285,7 @@ class Engine:
     async def reset(self, session_id: str, options: Json, reason: str) -> Json:
         """Begin the conversation anew."""
         session = await self._sessions.row(session_id)
-        return await self._conversation.reset(session, options, DEFAULTS) | {"reason": reason}
+        return await self._conversation.reset(session, RESET | options, DEFAULTS) | {"reason": reason}
 
     async def list_templates(self, *, category: str | None, difficulty: str | None, engine: str | None) -> Json:
         """The templates that fit."""

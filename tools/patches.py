@@ -12,9 +12,9 @@ class Location(TypedDict):
     line_numbers: list[int]
     """1-based lines of the new version; `after` starts on the first of them."""
     before: str
-    """Whole lines of the old version, stripped; "" where something was inserted."""
+    """Lines of the old version, stripped, without a comment that ends both sides; "" where something was inserted."""
     after: str
-    """Whole lines of the new version, stripped; "" where something was deleted."""
+    """The same of the new version; "" where something was deleted."""
 
 
 class Change(TypedDict):

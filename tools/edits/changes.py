@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from tools.edits.edit import BaseEdit, Literal_
 from tools.edits.errors import EditError
@@ -78,6 +79,7 @@ def _change(before: Source, plan: Planned, block: Block) -> Change:
     found = find_node(before, edit.handle)
     section = "document" if isinstance(found, EditError) else found.path
     count = max(1, len(block.new))
+    shown, replaced = _uncommented(block)
     return {
         "type": plan.kind,
         "description": edit.description,
@@ -88,11 +90,24 @@ def _change(before: Source, plan: Planned, block: Block) -> Change:
         "code_location": {
             "file_section": section or "document",
             "line_numbers": list(range(block.line, block.line + count)),
-            "before": "\n".join(line.strip() for line in block.old),
-            "after": "\n".join(line.strip() for line in block.new),
+            "before": "\n".join(shown),
+            "after": "\n".join(replaced),
         },
         "impact": impact(plan, new),
     }
+
+
+def _uncommented(block: Block) -> tuple[list[str], list[str]]:
+    """The lines, stripped; a comment that ends both sides of a line is left out, since it did not change."""
+    old, new = [line.strip() for line in block.old], [line.strip() for line in block.new]
+    if len(old) != len(new):
+        return old, new
+    for number, (before, after) in enumerate(zip(old, new, strict=True)):
+        same = len(commonprefix([before[::-1], after[::-1]]))
+        at = before.find(" //", len(before) - same)
+        if at > 0:
+            old[number], new[number] = before[:at].rstrip(), after[: at - len(before)].rstrip()
+    return old, new
 
 
 def impact(plan: Planned, new: Literal_ | None) -> str:
