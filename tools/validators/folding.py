@@ -9,7 +9,7 @@ from tools.validators.constants import CALLS, METHODS, Value, text
 from tools.validators.survey import FUNCTIONS, Survey, enclosing, unescaped
 from tools.validators.threats import GLOBAL, PATHS, SPYGLASSES, TIMERS
 
-DEPTH = 24
+DEPTH = 64
 """How far aliases and nested expressions are followed; deeper ones count as unknown."""
 
 LONGEST = 100_000

@@ -18,6 +18,9 @@ IMPORT = Threat("security.dynamic_import", "error", "loads code while it runs")
 MAKERS = frozenset({"createElement", "createElementNS"})
 SETTERS = frozenset({"setAttribute", "setAttributeNS"})
 CALLERS = frozenset({"call", "apply"})
+MOST_PARTS = 400
+"""Parts of one expression that are looked at; a longer one counts as a string."""
+
 WORTH = TIMERS | MAKERS | SETTERS | CALLERS
 STRINGS = frozenset({"string", "template_string", "binary_expression", "identifier"})
 LOADING_TAG = re.compile(rb"['\"`](?:script|iframe)['\"`]", re.IGNORECASE)
@@ -79,11 +82,20 @@ def _loads(folding: Folding, tag: Node) -> bool:
 
 
 def _stringy(folding: Folding, node: Node) -> bool:
-    if isinstance(folding.value(node), str) or node.type == "template_string":
-        return True
-    if node.type == "identifier" and (declared := folding.survey.declaration(node)) is not None:
-        given = [declared.value, *folding.survey.assigned.get(declared.name, ())]
-        return any(isinstance(folding.value(value), str) for value in given)
-    if node.type == "binary_expression":
-        return any(_stringy(folding, side) for side in node.named_children)
-    return node.type == "call_expression" and folding.path(node.child_by_field_name("function")) in CALLS
+    """Whether an expression may be a string."""
+    stack = [node]
+    for _ in range(MOST_PARTS):
+        if not stack:
+            return False
+        part = stack.pop()
+        if isinstance(folding.value(part), str) or part.type == "template_string":
+            return True
+        if part.type == "call_expression" and folding.path(part.child_by_field_name("function")) in CALLS:
+            return True
+        if part.type == "identifier" and (declared := folding.survey.declaration(part)) is not None:
+            given = [declared.value, *folding.survey.assigned.get(declared.name, ())]
+            if any(isinstance(folding.value(value), str) for value in given):
+                return True
+        if part.type == "binary_expression":
+            stack.extend(part.named_children)
+    return True

@@ -19,6 +19,9 @@ FOREIGN = re.compile(
     r"(?:url\(\s*['\"]?)?\s*((?:https?|wss?|ftp):[\\/]{2}|[\\/]{2}(?=[\w-]+\.[a-z]{2,}))[^\s'\")]*", re.IGNORECASE
 )
 NAMESPACES = ("http://www.w3.org/", "https://www.w3.org/")
+MOST_PARTS = 400
+"""Parts of one expression that are looked at."""
+
 INTERESTING = re.compile(rb"//|script|data:|text/html|\\[ux0-7]|\$\{|['\"`]\s*\+", re.IGNORECASE)
 INSTRUCTION = re.compile(
     rb"(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|previous|above|prior|prompts?|rules)\b"
@@ -64,15 +67,20 @@ def markup(survey: Survey) -> list[tuple[int, str]]:
 
 def skeleton(folding: Folding, node: Node) -> str:
     """The constant parts of a string that is put together."""
-    whole = folding.constant(node)
-    if whole is not None:
-        return whole
-    if node.type == "template_string":
-        parts = [c for c in node.named_children if c.type != "template_substitution"]
-        return "".join(folding.survey.text(part) for part in parts)
-    if node.type in ("binary_expression", "parenthesized_expression", "ternary_expression"):
-        return "".join(skeleton(folding, child) for child in node.named_children)
-    return ""
+    parts: list[str] = []
+    stack = [node]
+    for _ in range(MOST_PARTS):
+        if not stack:
+            break
+        part = stack.pop()
+        whole = folding.constant(part)
+        if whole is not None:
+            parts.append(whole)
+        elif part.type == "template_string":
+            parts += [folding.survey.text(c) for c in part.named_children if c.type != "template_substitution"]
+        elif part.type in ("binary_expression", "parenthesized_expression", "ternary_expression"):
+            stack.extend(reversed(part.named_children))
+    return "".join(parts)
 
 
 def foreign_address(text: str) -> str | None:

@@ -16,7 +16,12 @@ from tools.source import JAVASCRIPT, RegionKind, Source
 
 DeclarationKind = Literal["var", "lexical", "function", "class", "parameter", "import"]
 
-KEPT = 256
+DEEPEST = 800
+"""Levels of nesting; ordinary games have less than 60."""
+
+KEPT = 32
+KEPT_BYTES = 2 << 20
+"""Of script text; the nodes of a survey take about fifty times as much."""
 
 SURVEY = Query(
     JAVASCRIPT,
@@ -95,14 +100,18 @@ class Declaration:
 
 
 class Survey:
-    """One script with the nodes of interest by kind; offsets and lines count from the script's own start."""
+    """One script with the nodes of interest by kind; offsets and lines count from the script's own start.
+
+    One that is nested too deep has no nodes, so only syntax says anything about it, and that is an error.
+    """
 
     def __init__(self, data: bytes, kind: RegionKind, tree: Tree) -> None:
         self.data = data
         self.kind = kind
         self.tree = tree
         self._scopes: dict[int, Node] = {}
-        self._found: dict[str, list[Node]] = QueryCursor(SURVEY).captures(tree.root_node)
+        self.too_deep = _too_deep(tree)
+        self._found: dict[str, list[Node]] = {} if self.too_deep else QueryCursor(SURVEY).captures(tree.root_node)
 
     def nodes(self, capture: str) -> list[Node]:
         """The nodes of one capture of the query."""
@@ -262,9 +271,21 @@ def survey(source: Source, number: int) -> Survey:
         made = Survey(data, region.kind, source.tree(number))
     with _lock:
         _kept[key] = made
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
+        held = sum(len(kept.data) for kept in _kept.values())
+        while len(_kept) > KEPT or (held > KEPT_BYTES and len(_kept) > 1):
+            held -= len(_kept.popitem(last=False)[1].data)
     return made
+
+
+def _too_deep(tree: Tree) -> bool:
+    """Whether code is nested too deep to be followed: asking for a parent takes time with the depth."""
+    cursor = tree.walk()
+    # In document order the depth grows by one at most from node to node, so looking at some is enough.
+    for at in range(0, tree.root_node.descendant_count, DEEPEST // 4):
+        cursor.goto_descendant(at)
+        if cursor.depth > DEEPEST:
+            return True
+    return False
 
 
 def guarded(node: Node) -> bool:

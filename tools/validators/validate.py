@@ -52,6 +52,11 @@ class _Kept(Generic[T]):
                 self._items.popitem(last=False)
         return value
 
+    def clear(self) -> None:
+        """Forget all."""
+        with self._lock:
+            self._items.clear()
+
 
 _reports = _Kept[tuple[Finding, ...]](128)
 _scripts = _Kept[tuple[Finding, ...]](512)
@@ -72,9 +77,11 @@ def validate(source: Source, base: Source | None = None) -> ValidationReport:
 
 
 def new_classes(after: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
-    """An error for each security rule that an edit broke and its base did not; notes do not count."""
-    known = {f.rule for f in before if f.family == "security"}
-    new = {f.rule: f for f in after if f.family == "security" and f.severity != "note" and f.rule not in known}
+    """An error for each security rule that an edit breaks, or breaks worse, than its base; notes do not count."""
+    known = {(f.rule, f.severity) for f in before if f.family == "security"}
+    known |= {(rule, "warning") for rule, severity in known if severity == "error"}
+    grave = [f for f in after if f.family == "security" and f.severity != "note"]
+    new = {f.rule: f for f in grave if (f.rule, f.severity) not in known}
     return [
         Finding("security.new_class", "security", "error", f.line, f"The edit brings something new: {f.message}")
         for f in new.values()

@@ -29,8 +29,12 @@ NOTHING = {
     "own constructor": "class A { copy() { return new this.constructor() } name() { return this.constructor.name } }",
     "constructor compared": "if (a.constructor === B) b()",
     "instance of a function": "if (f instanceof Function) f()",
-    "a known name of window": "window['playloom'] = {}; window.score = 1; window['AudioContext'] || window.webkitAudioContext",
-    "canvas made": "const c = document.createElement('canvas'); document.createElement('div'); document.createElement('a')",
+    "a known name of window": (
+        "window['playloom'] = {}; window.score = 1; window['AudioContext'] || window.webkitAudioContext"
+    ),
+    "canvas made": (
+        "const c = document.createElement('canvas'); document.createElement('div'); document.createElement('a')"
+    ),
     "markup that is constant": "el.innerHTML = '<b>Game over</b>'; el.innerHTML = ''",
     "svg by its namespace": "document.createElementNS('http://www.w3.org/2000/svg', 'circle')",
     "loop with a way out": "while (true) { if (queue.length === 0) break; queue.pop() }",
@@ -44,10 +48,14 @@ NOTHING = {
     "vibration and gamepads": "navigator.vibrate?.(20); navigator.getGamepads(); navigator.maxTouchPoints",
     "sound": "const audio = new (window.AudioContext || window.webkitAudioContext)(); audio.resume()",
     "data image": "img.src = 'data:image/png;base64,AAAA'; img.src = canvas.toDataURL()",
-    "download of a picture": "const a = document.createElement('a'); a.download = 'x.png'; a.href = c.toDataURL(); a.click()",
+    "download of a picture": (
+        "const a = document.createElement('a'); a.download = 'x.png'; a.href = c.toDataURL(); a.click()"
+    ),
     "text with a scheme in it": "const tip = 'press // to talk'; const time = 'at 10:30'",
     "document under a plain key": "document['title'] = 'x'",
-    "method named write": "class A { b() { log.write('x'); this.history = []; const history = []; history.push(1) } }",
+    "method named write": (
+        "class A { b() { log.write('x'); this.history = []; const history = []; history.push(1) } }"
+    ),
     "comment with an address": "// see https://example.org/tutorial\nlet a = 1",
 }
 

@@ -6,7 +6,8 @@ from tools.source import read_source
 from tools.validators.validate import validate
 
 GAME = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Hop</title>{head}</head>
+<html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>Hop</title>{head}</head>
 <body>{body}<canvas id="game"></canvas>
 <script>
 const CONFIG = {{ player: {{ speed: 160, color: '#3498db' }} }};
