@@ -55,8 +55,13 @@ def _keys(index: GameIndex, words: list[str]) -> str | None:
 
 def _goal(index: GameIndex) -> str | None:
     texts = {name: str(knob.value) for entity in index.entities.values() for name, knob in entity.knobs.items() if knob.kind == "text" and not knob.values}
-    found = next((texts[name] for name in ("goal", "objective", "start", "intro", "instructions", "info") if name in texts), None)
-    return found.replace("\n", " ") if found else None
+    found = next((texts[name] for name in ("goal", "objective", "intro", "instructions", "info", "start") if name in texts), None)
+    if found:
+        return found.replace("\n", " ")
+    wanted = [entity for entity in index.entities.values() if "points" in entity.knobs and entity.kind in {"thing", "group"}]
+    feared = [entity for entity in index.entities.values() if "damage" in entity.knobs or "enemy" in entity.words]
+    parts = [f"the {entity.name} give points" for entity in wanted if entity not in feared] + [f"the {entity.name} are to be avoided" for entity in feared]
+    return f"By its code: {'; '.join(parts)}." if parts else None
 
 
 def _value(index: GameIndex, tags: list[Tag], names: Names, text: str) -> str | None:

@@ -9,6 +9,7 @@ from tools.wording.tokens import Token, tokenize
 
 JOINTS = frozenset({"and", "but", "then", "plus", "nor", "also", "while"})
 """Words between two clauses."""
+REASONS = frozenset({"its", "thats", "because", "cause", "coz", "cuz", "since"})
 BREAKS = frozenset({",", ";", "&", "+", "—", "–", "•", "*", "|", "(", ")"})
 ENDS = frozenset({".", "!", "?", "…"})
 
@@ -76,6 +77,8 @@ def clauses(tags: tuple[Tag, ...]) -> list[Clause]:
                 found.append(Clause(tuple(run), joint))
                 run = []
             joint = tag.word
+            if tag.word in {"its", "thats"}:
+                run = [tag]
         elif tag.kind != "mark" or tag.text in {":", "=", "-"}:
             run.append(tag)
     if run:
@@ -89,6 +92,9 @@ def _breaks(tag: Tag, run: list[Tag], following: Tag | None) -> bool:
         return tag.text in BREAKS or (tag.text in {"-", "/"} and spaced)
     if tag.word in JOINTS:
         return True
+    if tag.word in REASONS and run and following is not None:
+        # "More meteors please its boring": the reason is a clause of its own.
+        return following.sense.adjective is not None or following.has("too") or tag.word not in {"its", "thats", "since"}
     # "now", "please" and "can you" in the middle begin a new request: "the colors are fine now make it faster".
     return tag.word in {"now", "please"} and bool(run) and following is not None and following.has("set", "up", "down", "add", "remove")
 

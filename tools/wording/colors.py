@@ -118,7 +118,7 @@ _NAMED: tuple[str, ...] = (
     "red", "blue", "green", "yellow", "orange", "purple", "pink", "cyan", "teal", "lime", "brown", "black", "white", "gray",
     "navy", "maroon", "beige", "magenta",
 )  # fmt: skip
-_SHADED = ("red", "blue", "green", "yellow", "purple", "orange", "pink", "gray", "brown")
+_SHADED = ("red", "blue", "green", "purple", "gray")
 _CODE = re.compile(r"\d{1,3}(?:\.\d{1,3})?%?")
 
 
@@ -203,5 +203,5 @@ _SHOWN: dict[str, str] = {
     "gold": PALETTE["gold"],
     "sky blue": COMPOUNDS["sky", "blue"],
     **{f"dark {name}": mix(PALETTE[name], "#000000", 0.45) for name in _SHADED},
-    **{f"light {name}": mix(PALETTE[name], "#ffffff", 0.5) for name in _SHADED},
+    **{f"light {name}": mix(PALETTE[name], "#ffffff", 0.5) for name in (*_SHADED, "yellow", "orange", "pink", "brown")},
 }

@@ -1,7 +1,8 @@
 """Common English words that are near to words of games and are no misspellings of them."""
 
-COMMON: frozenset[str] = frozenset(
+_BASE: tuple[str, ...] = tuple(
     """
+    hit bit kit fit sit lit touch reach attach avoid survive destroy explode follow blink flash glow rotate spin throw grab hide land bump push squash stomp smash crash collide
     able above across age ago alone also although always among animal answer apple area around away baby back bank base bath bean bear beat
     beer bell belt best bike bill bird blow boat body bone book boot born boss bowl brain bread break bring broke broken brother brush build
     built busy butter cake call came camp candle card care carry case cash cast catch cause chain chair chance change charge chart chase cheap
@@ -37,3 +38,12 @@ COMMON: frozenset[str] = frozenset(
     larger larder ledger higher hitter sinner dinner thinner winner wider wiser rider cider spider spider's colon color colour colony collar cellar seller settle battle bottle little title tittle subtitle
     """.split()
 )
+
+
+def _bent(word: str) -> tuple[str, ...]:
+    stem = word[:-1] if word.endswith("e") else word
+    return word, word + "s", word + "es", stem + "ed", stem + "ing", stem + "er", stem + "ers", word + "ly", stem + "y", word + word[-1] + "ing", word + word[-1] + "ed"
+
+
+COMMON: frozenset[str] = frozenset(form for word in _BASE for form in _bent(word))
+"""The words in all their forms, some of which do not exist: that only makes the reader more careful."""

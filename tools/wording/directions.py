@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tools.wording.phrase import positions, strength
+from tools.wording.phrase import is_thing, positions, strength
 from tools.wording.tags import Tag
 
 GENERIC = frozenset({"up", "size", "length", "width", "height"})
@@ -123,7 +123,7 @@ def _too(tags: Sequence[Tag], too: list[int], nots: list[int], adjective: int | 
     counting = [position for position, tag in enumerate(tags) if tag.word in {"many", "much", "few", "little"}]
     if counting:
         used.add(counting[0])
-        return (1 if tags[counting[0]].word in {"few", "little"} else -1), "", True
+        return (1 if tags[counting[0]].word in {"few", "little"} else -1), "", not (tags[counting[0]].word == "much" and not any(is_thing(tag) for tag in tags))
     if adjective is None:
         return 0, "", False
     used.add(adjective)
@@ -141,6 +141,8 @@ def _plain_adjective(tags: Sequence[Tag], adjective: int, counting: float, used:
     if asked:
         return sign, family, False
     if stressed and tags[adjective].word in COMPLAINTS:
+        # "Goes down so slowly": the way it goes is no wish to lower anything.
+        used.update(positions(tags, "up", "down") if any(tag.sense.action for tag in tags) else ())
         return -sign, family, False
     used.discard(adjective)
     return 0, "", False

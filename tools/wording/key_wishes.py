@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tools.index.game import Entity, GameIndex, Knob
-from tools.wording.keys import ACTION_WORDS, ALIKE, ARROWS, WASD, code_of, shown
+from tools.wording.keys import ACTION_WORDS, ALIKE, ARROWS, WASD, action_of, code_of, shown
 from tools.wording.outcome import Outcome, refusing
 from tools.wording.reading import Span, Wish
 from tools.wording.scene import Scene
@@ -86,7 +86,7 @@ def bound(index: GameIndex, action: str) -> list[Knob]:
             knob
             for entity in controls_of(index)
             for knob in entity.knobs.values()
-            if knob.kind == "key" and (knob.property == name or knob.property.removeprefix(name) in {"Also", "Alt", "2", "Key"})
+            if knob.kind == "key" and action_of(knob.property) == name
         ]
         if found:
             return found
@@ -120,7 +120,7 @@ def _use_scheme(scheme: dict[str, str], replace: bool, span: Span, scene: Scene)
     wishes: list[Wish] = []
     found = False
     for action, code in scheme.items():
-        knobs = [knob for entity in controls_of(scene.index) for knob in entity.knobs.values() if knob.kind == "key" and knob.property in {action, f"{action}Also"}]
+        knobs = [knob for entity in controls_of(scene.index) for knob in entity.knobs.values() if knob.kind == "key" and action_of(knob.property) == action]
         if not knobs:
             continue
         found = True

@@ -86,7 +86,7 @@ def code_of(value: str) -> str:
 
 def action_of(name: str) -> str:
     """The action that a key's name in the code stands for: "jumpAlso" is "jump"."""
-    for ending in ("Also", "Alt", "Key", "2"):
+    for ending in ("Also", "Alt", "Key", "2", "3"):
         if name.endswith(ending) and len(name) > len(ending):
             return name.removesuffix(ending)
     return name

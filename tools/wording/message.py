@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tools.index.game import GameIndex
-from tools.wording.clauses import Clause, Sentence, clauses, sentences, shared_owner
+from tools.wording.clauses import REASONS, Clause, Sentence, clauses, sentences, shared_owner
 from tools.wording.color_wishes import color_wishes
 from tools.wording.continuations import TOO_MUCH, continuation
 from tools.wording.key_wishes import key_wishes
@@ -162,7 +162,11 @@ def _read_clause(clause: Clause, following: list[Clause], draft: _Draft) -> None
     for rule in RULES:
         outcome = outcome if outcome is not None else rule(settled(_with_verb(clause, scene), scene), span, scene)
     if outcome is None:
-        _miss(clause, draft)
+        reason = scene.last and (clause.joint in REASONS or clause.tags[0].word in REASONS)
+        if reason:
+            _understand(span, clause.tags, draft)
+        else:
+            _miss(clause, draft)
         return
     _understand(span, clause.tags, draft)
     for waiting in draft.waiting:
@@ -175,6 +179,8 @@ def _read_clause(clause: Clause, following: list[Clause], draft: _Draft) -> None
 
 
 def _conditional(clause: Clause) -> bool:
+    if any(tag.family == "bounce" or tag.sense.action == "bounce" for tag in clause.tags):
+        return False
     return any(tag.has("condition") and tag.word not in {"because", "while"} for tag in clause.tags)
 
 
@@ -297,7 +303,7 @@ def _reading(draft: _Draft) -> Reading:
         wishes = tuple(wish for wish in wishes if wish not in draft.complaints)
         wishes = (*_taken_back(draft), *wishes) if wishes and back.kind == "undo" else wishes
     intent = _intent(draft, wishes)
-    questions = outcome.questions
+    questions = outcome.questions if intent not in {"undo", "rollback"} else ()
     if intent == "unclear" and not questions:
         shown = [name for name in things(draft.scene.index, "color") or things(draft.scene.index, "size")][:3]
         questions = (Question(_what_is_unclear(draft), tuple(candidate(draft.scene.index, name, "") for name in shown)),)
@@ -355,9 +361,14 @@ def _distinct(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
 
 
 def _settled_complaints(wishes: tuple[Wish, ...], complaints: list[Wish]) -> tuple[Wish, ...]:
-    """Without the complaints that a plain wish answers: "too many enemies, one is enough"."""
+    """Without what another wish makes exact: "too many enemies, one is enough", "more time, give me 90 seconds"."""
     plain = {(wish.entity, wish.property) for wish in wishes if wish not in complaints}
-    return tuple(wish for wish in wishes if wish not in complaints or (wish.entity, wish.property) not in plain)
+    exact = {(wish.entity, wish.property) for wish in wishes if wish.operator == "set"}
+    return tuple(
+        wish
+        for wish in wishes
+        if not ((wish in complaints and (wish.entity, wish.property) in plain) or (wish.operator in {"increase", "decrease"} and (wish.entity, wish.property) in exact))
+    )
 
 
 def _what_is_unclear(draft: _Draft) -> str:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from tools.index.game import Entity, GameIndex
 from tools.wording.common import COMMON
 from tools.wording.lexicon import LEXICON, WORDS, Phrase
-from tools.wording.nouns import NOUNS, OPPONENT, forms
+from tools.wording.nouns import NOUNS, OPPONENT, forms, singular
 from tools.wording.properties import FAMILIES, pieces
 
 OWN, ALSO, CLASS = 0, 1, 2
@@ -26,6 +26,8 @@ class Names:
     """Property names of this game that no family knows ("columns")."""
     words: tuple[str, ...]
     """Single words that a misspelling may have meant."""
+    title: frozenset[str] = frozenset()
+    """Words of the game's title; "more fish in the lake" speaks of Lazy Lake Fishing itself."""
 
 
 def names_of(index: GameIndex) -> Names:
@@ -61,7 +63,8 @@ def names_of(index: GameIndex) -> Names:
         if name not in FAMILIES and pieces(name) not in LEXICON and pieces(name)
     }
     own_words = {word for phrase in (*entities, *properties) for word in phrase}
-    return Names(entities, properties, tuple(sorted(own_words | TYPO_TARGETS)))
+    title = frozenset(word for word in index.title.lower().split() if word.isalpha() and len(word) > 3)
+    return Names(entities, properties, tuple(sorted(own_words | TYPO_TARGETS)), title - own_words - WORDS)
 
 
 def kinds_of(entity: Entity) -> list[str]:
@@ -85,6 +88,9 @@ def corrected(word: str, known: tuple[str, ...]) -> str | None:
     if len(word) < 4 or len(word) > 24 or word in WORDS or word in COMMON:
         return None
     limit = 1 if len(word) < 8 else 2
-    found = process.extract(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=3)
+    found = process.extract(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=5)
     near = [each for each, gap, _ in found if gap == found[0][1] and each[0] == word[0] and len(each) > 3]
-    return near[0] if len(near) == 1 else None
+    if len(word) == 4:
+        # In four letters only two that changed places are surely a slip: "cion", not "hits" for "hints".
+        near = [each for each in near if sorted(each) == sorted(word)]
+    return near[0] if len({singular(each) for each in near}) == 1 else None

@@ -50,7 +50,7 @@ FAMILIES: dict[str, Family] = {
     ),
     "gravity": Family(("gravity", "gravitation", "gravitational pull"), (("gravity",),), owner="world"),
     "count": Family(
-        ("number", "numbers", "amount", "count", "quantity", "how many"),
+        ("number", "numbers", "amount", "count", "quantity"),
         (("count",), ("amount",), ("number",), ("total",), ("max",)),
         ("interval", "spawnInterval", "spawnDelay", "every"),
     ),

@@ -74,6 +74,8 @@ def _tag_at(tokens: list[Token], words: list[str], position: int, names: Names) 
     found = _phrase(tokens, words, position, names)
     if found[0].known:
         return found
+    if token.word in names.title:
+        return Tag(token.start, token.end, token.text, token.word, Sense(frozenset({"filler"}))), 1
     better = corrected(token.word, names.words)
     if better is None:
         return found

@@ -10,6 +10,8 @@ from tools.wording.reading import Question
 from tools.wording.scene import Scene, ask_which, candidate, inventory, owners, things
 from tools.wording.tags import Tag
 
+COMMON = frozenset({"lives", "time", "gravity", "volume"})
+"""What a game has once, whoever it is said of: "7 lives for the frog"."""
 FAMILY_NAMES = {"count": "number", "rate": "rate", "up": "height"}
 
 
@@ -71,6 +73,9 @@ def _able(names: tuple[str, ...], family: str, scene: Scene) -> Targets:
     unable = [name for name in names if not choose(scene.entity(name), family).knobs]
     if not unable:
         return Targets(names)
+    shared = owners(scene.index, family)
+    if family in COMMON and len(unable) == len(names) == 1 and len(shared) == 1:
+        return Targets((shared[0],))
     entity = scene.entity(unable[0])
     can = ", ".join(list(entity.knobs)[:8]) or "nothing"
     what = FAMILY_NAMES.get(family, family)

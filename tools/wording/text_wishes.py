@@ -108,10 +108,9 @@ def _by_role(sentence: str, start: int, loud: str, scene: Scene) -> tuple[Outcom
         return None
     if loud and not tail and said.start("value") + end == len(sentence) and sentence[-1] not in "\"'”’»`":
         value += loud
-    head = re.search(r"(?:^|\b(?:and|but|then|,)\s)(?=[^,]{0,80}$)", sentence[:begin])
     first = min(said.start(), begin)
-    if head and head.end() < first and first == begin:
-        first = head.end()
+    heads = [head.end() for head in re.finditer(r"\b(?:and|but|then|also)\s|[,;]\s", sentence[:first])]
+    first = heads[-1] if heads else 0
     span = _span(sentence, start, first, cue.end() if tail and cue else said.start("value") + end)
     return _set(_holders(scene.index, role), value, span, role), span
 

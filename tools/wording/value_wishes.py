@@ -41,7 +41,7 @@ def value_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
     change = _change(tags, way, subjects, scene)
     if change is None or not change.family:
         return None if change else _valueless(tags, way, subjects, scene)
-    used = change.used | set(subjects) | compared.used
+    used = change.used | set(subjects) | compared.used | _meeting(tags, change.family)
     if not covered(tags, used):
         return None
     spoken = [tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun", "all", "game")]
@@ -54,6 +54,12 @@ def value_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
         return _against(compared, change, way, meant.names, span, scene)
     wishes = (_wish(name, change, span, scene) for name in meant.names)
     return meant.problem + Outcome(tuple(wishes))
+
+
+def _meeting(tags: Sequence[Tag], family: str) -> set[int]:
+    """ "When it hits the wall" says of a bounce only what it bounces off."""
+    words = {"when", "hits", "hit", "hitting", "touches", "touching", "off", "against", "it", "they"}
+    return {position for position, tag in enumerate(tags) if tag.word in words} if family == "bounce" else set()
 
 
 def _wish(name: str, change: Change, span: Span, scene: Scene) -> Wish:

@@ -6,7 +6,7 @@ SET = (
     "needs to be", "need to be", "needs to", "need to", "should", "must", "shall", "ought to be", "has to be", "have to be", "gets", "get",
     "become", "becomes", "use", "adjust", "switch", "update", "modify", "be", "draw", "dye", "tint", "convert", "alter", "replace",
     "lets make", "start with", "starts with", "begin with", "begins with", "prefer", "id prefer", "last", "lasts", "is worth", "worth", "are worth",
-    "gimme", "set to",
+    "gimme", "set to", "give me", "give us", "gives me", "let there be", "gets me",
 )  # fmt: skip
 UP = (
     "increase", "increases", "raise", "boost", "up", "crank up", "bump up", "bump", "amplify", "ramp up", "turn up", "heighten",
