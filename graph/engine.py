@@ -29,6 +29,7 @@ from graph.settings import Settings
 from graph.storage.base import Json, now, stamp
 from graph.storage.checkpointer import open_checkpointer
 from graph.pages import engine_file, served_here
+from nodes.state import Player
 from tools.engines import addresses, inline, localise
 from tools.index.game import Value
 from tools.index.reader import read_index
@@ -57,7 +58,9 @@ class PlayPage:
 class Engine:
     """Sessions, games and runs; every answer is plain data in the contract's words."""
 
-    def __init__(self, settings: Settings, store: Store, saver: AsyncSqliteSaver, stack: AsyncExitStack) -> None:
+    def __init__(
+        self, settings: Settings, store: Store, saver: AsyncSqliteSaver, stack: AsyncExitStack, player: Player
+    ) -> None:
         self.settings = settings
         self._store = store
         self._stack = stack
@@ -81,15 +84,16 @@ class Engine:
                 runs=self._runs,
                 games=self._games,
                 conversation=self._conversation,
-                player=NoPlayer(STATIC_ONLY if settings.playtest != "off" else "PLAYTEST is off"),
+                player=player,
                 repairs=settings.repair_attempts,
                 seconds=settings.run_seconds,
             )
         )
 
     @classmethod
-    async def open(cls, settings: Settings) -> "Engine":
+    async def open(cls, settings: Settings, player: Player | None = None) -> "Engine":
         """Take the data folder, migrate, and take up what an earlier process left open."""
+        player = player or NoPlayer(STATIC_ONLY if settings.playtest != "off" else "PLAYTEST is off")
         async with AsyncExitStack() as stack:
             lock = FolderLock(settings.data_dir)
             await asyncio.to_thread(lock.take)
@@ -99,7 +103,7 @@ class Engine:
             await store.database.open()
             stack.push_async_callback(store.database.close)
             saver = await stack.enter_async_context(open_checkpointer(settings.data_dir / "checkpoints.db"))
-            engine = cls(settings, store, saver, stack.pop_all())
+            engine = cls(settings, store, saver, stack.pop_all(), player)
         engine._warming = asyncio.create_task(asyncio.to_thread(warm_templates))
         for row in await engine._runs.left_open():
             engine._runner.start(row.id, row.session_id)
