@@ -135,8 +135,11 @@ def _file(engine: Engine, path: str) -> tuple[str | None, bool]:
         return (path, True) if "/." not in path else (None, False)
     if path in ("", "+esm"):
         return engine.files[0], False
-    spelt = path.rpartition("/")[2].replace(".module.min.js", ".module.js").replace(".core.min.js", ".core.js")
-    return next((file for file in engine.files if file.rpartition("/")[2] == spelt), None), False
+    name = path.rpartition("/")[2]
+    spelt = name.replace(".module.min.js", ".module.js").replace(".core.min.js", ".core.js")
+    file = next((file for file in engine.files if file.rpartition("/")[2] == spelt), None)
+    # Some hosts leave the folder out; the file is the same all the same.
+    return file, name == spelt and path == name
 
 
 def localise(data: bytes, base: str) -> bytes:
