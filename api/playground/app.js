@@ -16,7 +16,7 @@ import { Stage } from "./stage.js";
 import { Start } from "./start.js";
 import { keep, recall } from "./storage.js";
 import { Versions } from "./versions.js";
-import { plain } from "./words.js";
+import { engineWords, plain } from "./words.js";
 
 /** Characters of a document that can be brought along. */
 const LARGEST = 900_000;
@@ -206,7 +206,7 @@ class App {
     this.game = await call(`/api/games/${gameId}?include_history=true&format=metadata`, { session });
     keep("game", gameId);
     byId("title").textContent = this.game.title || plain(this.game.metadata.game_type);
-    byId("kind").textContent = `${plain(this.game.metadata.game_type)}, ${this.game.metadata.engine}`;
+    byId("kind").textContent = `${plain(this.game.metadata.game_type)}, ${engineWords(this.game.metadata.engine)}`;
     byId("remake").textContent = this.game.metadata.engine === "three.js" ? "Remake in 2D" : "Remake in 3D";
     this._show(this.game.current_version);
   }

@@ -1,9 +1,11 @@
 /** The card under an answer: what changed, what was kept, what was checked, what was understood. */
 
 import { el, icon } from "./dom.js";
-import { counted, duration, lineWords, plain } from "./words.js";
+import { counted, lineWords, plain } from "./words.js";
 
 const COLOR = /^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
+/** What a marked difference takes along: numbers, names and colours are marked whole. */
+const WORD = /[\w#.]/;
 /** Changes that are shown at once; the rest is folded. */
 const LONG = 4;
 
@@ -81,6 +83,8 @@ function lines(before, after) {
   while (start < shorter && before[start] === after[start]) start++;
   let end = 0;
   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  while (start && WORD.test(before[start - 1])) start--;
+  while (end && WORD.test(before[before.length - end])) end--;
   return el(
     "pre",
     { class: "lines", tabIndex: 0, "aria-label": "Code before and after" },
@@ -135,7 +139,6 @@ function checkedPart(answer) {
   const scores = answer.validation_results;
   const passed = answer.modifications?.validation_passed;
   if (!scores && (passed === null || passed === undefined)) return null;
-  const seconds = answer.modifications?.modification_time ?? answer.metadata?.generation_time;
   const words = scores
     ? `Security ${scores.security_score} of 100, code quality ${scores.code_quality} of 100.`
     : passed
@@ -144,7 +147,7 @@ function checkedPart(answer) {
   return el(
     "section",
     { class: "checked" },
-    el("h4", {}, "What was checked ", seconds ? el("small", {}, duration(seconds)) : null),
+    el("h4", {}, "What was checked"),
     fact(scores ? true : passed, words),
     play && fact(play.status === "passed" ? true : play.status === "failed" ? false : null, playWords(play)),
     (scores?.warnings ?? []).map((/** @type {string} */ warning) => fact(null, warning)),
@@ -154,15 +157,15 @@ function checkedPart(answer) {
 /** @param {any} play */
 function playWords(play) {
   if (play.status === "passed") return "It was played in a browser and runs.";
-  const reason = play.reason ? `: ${play.reason}` : "";
-  return play.status === "failed" ? `Played in a browser, with trouble${reason}.` : `Not played by us${reason}.`;
+  const reason = play.reason ? ` ${play.reason.charAt(0).toUpperCase()}${play.reason.slice(1).replace(/\.$/, "")}.` : "";
+  return play.status === "failed" ? `It was played in a browser, with trouble.${reason}` : `It was not played in a browser.${reason}`;
 }
 
 /** @param {any} answer */
 function readPart(answer) {
   const read = (answer.understood ?? []).map(words).filter(Boolean);
   const missed = (answer.not_understood ?? []).map(words).filter(Boolean);
-  if (!missed.length && (!read.length || answer.outcome === "applied")) return null;
+  if (!missed.length && answer.outcome !== "partly") return null;
   return el(
     "section",
     { class: "read" },

@@ -109,11 +109,12 @@ export class Chat {
    * @param {any} answer
    */
   answered(pending, wish, answer) {
-    const outcome = outcomeWords(answer.outcome ?? "applied");
+    const outcome = outcomeWords(honest(answer));
     const text = answer.response ?? answer.conversation_context?.ai_interpretation ?? "";
     const candidates = answer.candidates ?? [];
     const next = answer.conversation_context?.suggested_next_steps ?? [];
     pending.end(
+      answer.modifications?.modification_time ?? answer.metadata?.generation_time ?? null,
       el("p", { class: `outcome ${outcome.look}` }, icon(outcome.icon), outcome.words, version(answer)),
       el("p", { class: "text" }, text),
       candidates.length
@@ -128,7 +129,7 @@ export class Chat {
         : null,
     );
     announce(`${outcome.words}. ${text}`);
-    this._end();
+    this._turn(pending.element);
   }
 
   /**
@@ -140,6 +141,7 @@ export class Chat {
   failed(pending, problem, retry) {
     const stopped = problem.code === "run-cancelled";
     pending.end(
+      null,
       el("p", { class: `outcome ${stopped ? "note" : "bad"}` }, icon(stopped ? "check" : "alert"), stopped ? "Stopped" : "That did not work"),
       problemBox(problem, retry),
     );
@@ -152,6 +154,14 @@ export class Chat {
     this._list.append(el("li", { class: "note" }, text));
     announce(text);
     this._end();
+  }
+
+  /** Shows a turn: its end, or its beginning where it is longer than the room. @param {HTMLElement} element */
+  _turn(element) {
+    this._end();
+    const scroller = this._list.parentElement;
+    const above = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    if (above < 0) scroller.scrollTop += above - 10;
   }
 
   _end() {
@@ -207,11 +217,12 @@ export class Pending {
 
   /**
    * It has come: this stands here from now on, the steps are folded under it.
+   * @param {number | null} seconds what the server needed; null where it does not say
    * @param {...any} children
    */
-  end(...children) {
+  end(seconds, ...children) {
     clearInterval(this._timer);
-    const took = duration((performance.now() - this._began) / 1000);
+    const took = duration(seconds ?? (performance.now() - this._began) / 1000);
     const steps = this._steps.length
       ? el("details", { class: "stepped" }, el("summary", {}, `${this._steps.length} steps, ${took}`), this._list)
       : null;
@@ -225,6 +236,15 @@ export class Pending {
  */
 function stamped(who, stamp) {
   return el("p", { class: "who" }, el("b", {}, who), el("time", { dateTime: stamp }, moment(stamp)));
+}
+
+/**
+ * How it went; a wish of which a part was not understood is only partly done.
+ * @param {any} answer
+ */
+function honest(answer) {
+  const missed = answer.modifications && answer.not_understood?.length;
+  return answer.outcome === "applied" && missed ? "partly" : (answer.outcome ?? "applied");
 }
 
 /** @param {any} answer */

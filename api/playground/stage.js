@@ -3,6 +3,8 @@
 import { byId, el } from "./dom.js";
 
 const SANDBOX = "allow-scripts allow-pointer-lock";
+/** Milliseconds in which a game that begins may not take the keys from whoever is writing (engines focus themselves). */
+const MANNERS = 5000;
 
 export class Stage {
   constructor() {
@@ -15,7 +17,13 @@ export class Stage {
     this._frame = null;
     this._url = "";
     this._title = "";
+    /** @type {{field: HTMLElement, until: number} | null} who was writing when the game began */
+    this._writer = null;
     this._hint.addEventListener("click", () => this.focus());
+    addEventListener("blur", () => setTimeout(() => this._giveBack()));
+    this._place.addEventListener("pointerenter", () => {
+      this._writer = null;
+    });
     const look = () => this._showHint();
     addEventListener("focus", look, true);
     addEventListener("blur", look, true);
@@ -49,6 +57,8 @@ export class Stage {
       if (!typing()) frame.focus();
       this._showHint();
     });
+    const field = document.activeElement;
+    this._writer = typing() && field instanceof HTMLElement ? { field, until: performance.now() + MANNERS } : null;
     this._root.classList.add("loading");
     frame.src = this._url;
     this._frame = frame;
@@ -63,8 +73,17 @@ export class Stage {
     this._root.classList.remove("loading");
   }
 
+  /** The keys go back to who was writing: once, and not when the person has come to the game meanwhile. */
+  _giveBack() {
+    const writer = this._writer;
+    if (!writer || document.activeElement !== this._frame) return;
+    this._writer = null;
+    if (performance.now() < writer.until) writer.field.focus();
+  }
+
   /** Gives the game the keys. */
   focus() {
+    this._writer = null;
     this._frame?.focus();
     this._showHint();
   }

@@ -47,7 +47,7 @@ export class Versions {
         type: "button",
         class: "version",
         disabled: rejected,
-        title: [entry.message && `“${entry.message}”`, sizeWords(entry.size)].filter(Boolean).join("\n"),
+        title: [entry.description, entry.message && `“${entry.message}”`, sizeWords(entry.size)].filter(Boolean).join("\n"),
         "aria-pressed": String(entry.version === shown),
         "aria-current": entry.version === current ? "true" : undefined,
         onclick: () => this._deeds.look(entry.version),

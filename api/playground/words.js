@@ -88,6 +88,11 @@ export function counted(count, noun) {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** @param {string} engine */
+export function engineWords(engine) {
+  return { phaser3: "Phaser 3", canvas: "plain canvas" }[engine] ?? engine;
+}
+
 /** @param {number} bytes */
 export function sizeWords(bytes) {
   return bytes < 10_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${Math.round(bytes / 1000)} kB`;
