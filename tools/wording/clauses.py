@@ -94,9 +94,16 @@ def _breaks(tag: Tag, run: list[Tag], following: Tag | None) -> bool:
         return True
     if tag.word in REASONS and run and following is not None:
         # "More meteors please its boring": the reason is a clause of its own.
-        return following.sense.adjective is not None or following.has("too") or tag.word not in {"its", "thats", "since"}
+        return (
+            following.sense.adjective is not None or following.has("too") or tag.word not in {"its", "thats", "since"}
+        )
     # "now", "please" and "can you" in the middle begin a new request: "the colors are fine now make it faster".
-    return tag.word in {"now", "please"} and bool(run) and following is not None and following.has("set", "up", "down", "add", "remove")
+    return (
+        tag.word in {"now", "please"}
+        and bool(run)
+        and following is not None
+        and following.has("set", "up", "down", "add", "remove")
+    )
 
 
 def shared_owner(parts: list[Clause]) -> list[Clause]:

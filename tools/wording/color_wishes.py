@@ -29,12 +29,29 @@ def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
     if not colors and shade is None and not (compared.equal and family_at):
         return _colorless(tags, family_at, scene)
     family = "background" if any(tags[position].family == "background" for position in family_at) else "color"
-    subjects = [position for position, tag in enumerate(tags) if is_thing(tag) and position not in family_at and position not in compared.used]
+    subjects = [
+        position
+        for position, tag in enumerate(tags)
+        if is_thing(tag) and position not in family_at and position not in compared.used
+    ]
     new, old = _new_color(tags, colors)
     adding = [position for position in positions(tags, "add") if tags[position].word in {"with", "use"}]
-    if not covered(tags, {*colors, *family_at, *subjects, *compared.used, *adding, *([shade] if shade is not None else []), *(positions(tags, "too") if shade is not None else [])}):
+    if not covered(
+        tags,
+        {
+            *colors,
+            *family_at,
+            *subjects,
+            *compared.used,
+            *adding,
+            *([shade] if shade is not None else []),
+            *(positions(tags, "too") if shade is not None else []),
+        },
+    ):
         return None
-    meant = targets([tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun", "all")], family, scene)
+    meant = targets(
+        [tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun", "all")], family, scene
+    )
     if not meant.names:
         return _by_color(tags, old, new, subjects, span, scene) or meant.problem
     if new is None and compared.entity:
@@ -65,7 +82,9 @@ def _property(name: str, family: str, scene: Scene) -> str:
 
 def _new_color(tags: Sequence[Tag], colors: list[int]) -> tuple[str | None, str | None]:
     """The colour that is wished, and the one it stands against ("from blue", "instead of blue")."""
-    old = [position for position in colors if _lead(tags, position) in {"from", "instead of", "rather than", "not", "than"}]
+    old = [
+        position for position in colors if _lead(tags, position) in {"from", "instead of", "rather than", "not", "than"}
+    ]
     new = [position for position in colors if position not in old]
     if len(new) == 2 and _lead(tags, new[1]) in {"to", "into"}:
         old, new = [new[0]], [new[1]]
@@ -95,7 +114,9 @@ def _same(names: tuple[str, ...], other: str, family: str, span: Span, scene: Sc
     return Outcome(tuple(Wish(name, _property(name, family, scene), "set", theirs[0].value, span) for name in names))
 
 
-def _by_color(tags: Sequence[Tag], old: str | None, new: str | None, subjects: list[int], span: Span, scene: Scene) -> Outcome | None:
+def _by_color(
+    tags: Sequence[Tag], old: str | None, new: str | None, subjects: list[int], span: Span, scene: Scene
+) -> Outcome | None:
     """ "Change the blue to red": the one thing that is blue now."""
     if old is None or new is None or subjects:
         return None
@@ -115,10 +136,18 @@ def _colorless(tags: Sequence[Tag], family_at: list[int], scene: Scene) -> Outco
     """A wish for another colour that does not say which: asked back."""
     subjects = [position for position, tag in enumerate(tags) if is_thing(tag) and position not in family_at]
     plain = [position for position in family_at if tags[position].family in {"color", "background"}]
-    different = [position for position, tag in enumerate(tags) if tag.word in {"different", "another", "other", "new", "nicer", "better"}]
+    different = [
+        position
+        for position, tag in enumerate(tags)
+        if tag.word in {"different", "another", "other", "new", "nicer", "better"}
+    ]
     if not plain or not positions(tags, "set") or not covered(tags, {*plain, *subjects, *different}):
         return None
     who = targets([tags[position] for position in subjects], "color", scene)
     if not who.names:
         return who.problem
-    return asking(Question(f"Which colour shall the {' and the '.join(who.names)} get? A name (\"dark green\") or a code (\"#2ecc71\") will do."))
+    return asking(
+        Question(
+            f'Which colour shall the {" and the ".join(who.names)} get? A name ("dark green") or a code ("#2ecc71") will do.'
+        )
+    )

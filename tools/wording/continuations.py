@@ -10,19 +10,40 @@ from tools.wording.scene import Scene
 
 MORE = frozenset({"more", "even more", "still more", "a bit more", "a little more", "much more", "again", "further", "even further", "once more", "some more", "a lot more", "more please", "do it again", "do that again", "not enough", "thats not enough", "way more"})  # fmt: skip
 LESS = frozenset({"less", "a bit less", "a little less", "much less", "not so much", "not that much", "less please"})
-TOO_MUCH = frozenset({"too much", "thats too much", "that is too much", "way too much", "its too much", "a bit too much", "thats a bit too much", "that was too much", "a little too much", "it is too much"})
+TOO_MUCH = frozenset(
+    {
+        "too much",
+        "thats too much",
+        "that is too much",
+        "way too much",
+        "its too much",
+        "a bit too much",
+        "thats a bit too much",
+        "that was too much",
+        "a little too much",
+        "it is too much",
+    }
+)
 
 
 def continuation(clause: Clause, span: Span, scene: Scene) -> Outcome | None:
     """The wishes of a fragment that only makes sense after an earlier change; None where it is no such fragment."""
-    words = " ".join(tag.word for tag in clause.tags if not (light(tag) and tag.has("filler", "wishing") and not tag.has("more", "less")) or tag.word == "again")
+    words = " ".join(
+        tag.word
+        for tag in clause.tags
+        if not (light(tag) and tag.has("filler", "wishing") and not tag.has("more", "less")) or tag.word == "again"
+    )
     plain = " ".join(word for word in words.split() if word not in {"please", "pls", "now", "the", "just"})
     last = scene.memory.last_changes
     if plain in TOO_MUCH:
         return _halfway(last, span) if last else None
-    if plain not in MORE and plain not in LESS or scene.last:
+    if (plain not in MORE and plain not in LESS) or scene.last:
         return None
-    wishes = tuple(wish for change in last if (wish := _onward(change, 1 if plain in MORE else -1, strength(clause.tags, set()), span)))
+    wishes = tuple(
+        wish
+        for change in last
+        if (wish := _onward(change, 1 if plain in MORE else -1, strength(clause.tags, set()), span))
+    )
     return Outcome(wishes) if wishes else None
 
 

@@ -20,7 +20,14 @@ SIZE = re.compile(r"\b(\d{3,4})\s?(?:x|×|by|\*)\s?(\d{3,4})\b", re.IGNORECASE)
 TITLE = re.compile(
     r"\b(?:game (?:is )?(?:called|named|titled)|(?:called|named|titled|entitled)|title(?:d)?(?: is|:| should be)|call it|name it|the (?:name|title) (?:is|should be|of the game is))\s+(?P<value>[\"“'‘`][^\"”’'`\n]{1,60}[\"”'’`]|[A-Z0-9][\w'’!-]{0,30}(?:\s(?:(?:of|the|and|in|to|a|vs|for)\s)?[A-Z0-9][\w'’!-]{0,30}){0,5})"
 )
-PLAYER_WORDS = frozenset({form for word in (*NOUNS["player"], *STAND_INS["player"]) for form in forms(word)}) - {"me", "myself", "guy", "man", "box", "cube"}
+PLAYER_WORDS = frozenset({form for word in (*NOUNS["player"], *STAND_INS["player"]) for form in forms(word)}) - {
+    "me",
+    "myself",
+    "guy",
+    "man",
+    "box",
+    "cube",
+}
 ENTITY_WORDS: dict[str, str] = {
     **{form: entity for entity, words in STAND_INS.items() for word in words for form in forms(word)},
     **{form: entity for entity, words in NOUNS.items() for word in words for form in forms(word)},
@@ -30,7 +37,9 @@ NUMBER_OF: dict[str, tuple[str, str]] = {
     "lives": ("player", "lives"), "life": ("player", "lives"), "hearts": ("player", "lives"), "health points": ("player", "lives"), "seconds": ("world", "time"), "minutes": ("world", "time"), "laps": ("race", "laps"), "waves": ("waves", "count"),
     "levels": ("levels", "count"), "points": ("goal", "points"), "columns": ("board", "columns"), "rows": ("board", "rows"), "lanes": ("road", "lanes"), "moves": ("moves", "count"), "gems": ("gems", "count"),
 }  # fmt: skip
-LOOSE = frozenset({"every", "over", "after", "per", "within", "each", "gives", "give", "worth", "earn", "earns", "scores"})
+LOOSE = frozenset(
+    {"every", "over", "after", "per", "within", "each", "gives", "give", "worth", "earn", "earns", "scores"}
+)
 """Before a number these make it something other than a setting of the game."""
 SKIPPED = frozenset({"the", "a", "an", "and", "of", "to", "in", "on", "with", "is", "are", "be", "should", "make", "it", "its", "for", "that", "which", "where", "create", "build", "game", "want", "please", "add", "some", "simple", "i", "me", "can", "you", "like", "by", "at", "this", "as", "or", "my", "user", "have", "has"})  # fmt: skip
 
@@ -64,7 +73,11 @@ def read_description(text: str) -> Brief:
 
 def _plain(text: str) -> str:
     """The text in lower case with marks as spaces, character by character, so that places stay the same."""
-    return "".join(char if char.isalnum() or char in ".'-" else " " for char in text.lower()) if len(text.lower()) == len(text) else text.casefold()[: len(text)]
+    return (
+        "".join(char if char.isalnum() or char in ".'-" else " " for char in text.lower())
+        if len(text.lower()) == len(text)
+        else text.casefold()[: len(text)]
+    )
 
 
 def _find(phrase: str, plain: str) -> int:
@@ -193,7 +206,11 @@ def _after(tokens: list[Token], words: list[str], start: int) -> str | None:
             return entity
         if word in {"platformer", "shooter", "racer", "runner", "game", "puzzle"}:
             return "player"
-        if tokens[position].kind == "mark" or not (word in ADJECTIVES or color_at(words, position) or word in {"and", "shiny", "glowing", "cute", "square", "round", "pixel", "platform", "space", "neon"}):
+        if tokens[position].kind == "mark" or not (
+            word in ADJECTIVES
+            or color_at(words, position)
+            or word in {"and", "shiny", "glowing", "cute", "square", "round", "pixel", "platform", "space", "neon"}
+        ):
             return None
     return None
 
@@ -247,7 +264,11 @@ def _counted(tokens: list[Token], words: list[str], start: int) -> tuple[tuple[s
         entity = ENTITY_WORDS.get(word)
         if entity and entity not in {"background", "player", "score", "world"}:
             return (entity, "count"), position
-        if tokens[position].kind != "word" or not (word in ADJECTIVES or color_at(words, position) or word in {"different", "moving", "floating", "golden", "shiny", "bonus", "extra"}):
+        if tokens[position].kind != "word" or not (
+            word in ADJECTIVES
+            or color_at(words, position)
+            or word in {"different", "moving", "floating", "golden", "shiny", "bonus", "extra"}
+        ):
             return None
     return None
 

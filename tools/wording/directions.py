@@ -58,7 +58,9 @@ def _named_family(tags: Sequence[Tag], used: set[int]) -> str:
     ]
     if len(named) > 1:
         # "the number of lives", "the value of the time limit": the counting word only leads to the other.
-        exact = [position for position in named if tags[position].family not in {"count", "points"} or tags[position].own]
+        exact = [
+            position for position in named if tags[position].family not in {"count", "points"} or tags[position].own
+        ]
         if len(exact) == 1:
             used.update(named)
             return tags[exact[0]].family
@@ -78,7 +80,9 @@ def _sign(tags: Sequence[Tag], used: set[int]) -> tuple[float, str, bool]:
     """The way, the property that a comparative or adjective describes, and whether it counts."""
     too = positions(tags, "too")
     adjective = next((p for p, tag in enumerate(tags) if tag.sense.adjective and (tag.word != "much" or too)), None)
-    comparative = next((p for p, tag in enumerate(tags) if tag.sense.comparative and not (too and tag.sense.adjective)), None)
+    comparative = next(
+        (p for p, tag in enumerate(tags) if tag.sense.comparative and not (too and tag.sense.adjective)), None
+    )
     nots, enough = positions(tags, "not"), positions(tags, "enough")
     if too:
         return _too(tags, too, nots, adjective, used)
@@ -116,14 +120,20 @@ def _stated(tags: Sequence[Tag], comparative: int) -> bool:
     return lead in {"is", "are", "was", "were"} and not positions(tags, "set", "wishing")
 
 
-def _too(tags: Sequence[Tag], too: list[int], nots: list[int], adjective: int | None, used: set[int]) -> tuple[float, str, bool]:
+def _too(
+    tags: Sequence[Tag], too: list[int], nots: list[int], adjective: int | None, used: set[int]
+) -> tuple[float, str, bool]:
     used.update(too)
     if nots:
         return 0, "", False
     counting = [position for position, tag in enumerate(tags) if tag.word in {"many", "much", "few", "little"}]
     if counting:
         used.add(counting[0])
-        return (1 if tags[counting[0]].word in {"few", "little"} else -1), "", not (tags[counting[0]].word == "much" and not any(is_thing(tag) for tag in tags))
+        return (
+            (1 if tags[counting[0]].word in {"few", "little"} else -1),
+            "",
+            not (tags[counting[0]].word == "much" and not any(is_thing(tag) for tag in tags)),
+        )
     if adjective is None:
         return 0, "", False
     used.add(adjective)

@@ -23,9 +23,15 @@ KIN: dict[str, tuple[str, ...]] = {
 """Names under which a template may hold what the brief calls by another."""
 
 NATIVE: dict[str, tuple[str, ...]] = {
-    "jumping": ("jumping", "jump"), "platforms": ("platforms",), "collectibles": ("collectibles", "coins", "pickups", "collecting"), "enemies": ("enemies",), "physics": ("physics", "gravity"),
-    "shooting": ("shooting", "projectiles"), "scoring": ("scoring", "score"), "lives": ("lives",), "sound": ("sound", "audio"), "touch_controls": ("touch", "touch_controls", "mobile"),
-    "goal_system": ("goal_system", "goal", "win"), "waves": ("waves",), "power_ups": ("power_ups", "pickups", "powerups"), "obstacles": ("obstacles", "traffic", "enemies"), "pause": ("pause",), "restart": ("restart",), "particles": ("particles", "effects"), "health": ("health", "lives"), "combo": ("combo", "cascades"), "timer": ("timer", "time"),
+    "jumping": ("jumping", "jump"), "platforms": ("platforms",),
+    "collectibles": ("collectibles", "coins", "pickups", "collecting"), "enemies": ("enemies",),
+    "physics": ("physics", "gravity"),
+    "shooting": ("shooting", "projectiles"), "scoring": ("scoring", "score"), "lives": ("lives",),
+    "sound": ("sound", "audio"), "touch_controls": ("touch", "touch_controls", "mobile"),
+    "goal_system": ("goal_system", "goal", "win"), "waves": ("waves",),
+    "power_ups": ("power_ups", "pickups", "powerups"), "obstacles": ("obstacles", "traffic", "enemies"),
+    "pause": ("pause",), "restart": ("restart",), "particles": ("particles", "effects"),
+    "health": ("health", "lives"), "combo": ("combo", "cascades"), "timer": ("timer", "time"),
 }  # fmt: skip
 """Names in an index's features that make good what a brief asks for."""
 
@@ -51,7 +57,9 @@ def plan_brief(brief: Brief, index: GameIndex) -> Proposal:
 def has_feature(index: GameIndex, feature: str) -> bool:
     """Whether the game has what a brief calls `feature`."""
     names = {feature, *NATIVE.get(feature, ()), *PRESENT.get(feature, ())}
-    switched = any(name in index.entities and each in index.entities[name].knobs for name, each in SWITCHES.get(feature, ()))
+    switched = any(
+        name in index.entities and each in index.entities[name].knobs for name, each in SWITCHES.get(feature, ())
+    )
     return switched or bool(names & set(index.features)) or bool(names & set(index.entities))
 
 
@@ -95,14 +103,24 @@ def _number(name: str, family: str, value: float, index: GameIndex, draft: Draft
 def _fitting(knob: Knob, value: float, draft: Draft) -> float:
     new, note = limited(value, knob)
     if note:
-        draft.notes.append(f"The {knob.property} of the {knob.entity} was {note} ({shown_number(value)} was asked for).")
+        draft.notes.append(
+            f"The {knob.property} of the {knob.entity} was {note} ({shown_number(value)} was asked for)."
+        )
     return new
 
 
 def _style(brief: Brief, index: GameIndex, draft: Draft) -> None:
     if brief.style is None:
         return
-    knob = next((each for entity in index.entities.values() for each in entity.knobs.values() if each.property == "style" and each.values), None)
+    knob = next(
+        (
+            each
+            for entity in index.entities.values()
+            for each in entity.knobs.values()
+            if each.property == "style" and each.values
+        ),
+        None,
+    )
     if knob is None or brief.style not in knob.values:
         known = f"; it knows {', '.join(knob.values)}" if knob else ""
         draft.notes.append(f"This game cannot be drawn in the style {brief.style}{known}.")
@@ -113,7 +131,12 @@ def _style(brief: Brief, index: GameIndex, draft: Draft) -> None:
 def _title(brief: Brief, index: GameIndex, draft: Draft) -> None:
     if brief.title is None:
         return
-    knobs = [each for entity in index.entities.values() for each in entity.knobs.values() if each.kind == "text" and each.property == "title"]
+    knobs = [
+        each
+        for entity in index.entities.values()
+        for each in entity.knobs.values()
+        if each.kind == "text" and each.property == "title"
+    ]
     if not knobs:
         draft.notes.append("The title of this game cannot be set.")
     for knob in knobs:
@@ -123,9 +146,21 @@ def _title(brief: Brief, index: GameIndex, draft: Draft) -> None:
 
 def interpret(brief: Brief, index: GameIndex) -> str:
     """What was made of a description, as a sentence: "Generated platformer with blue player character, green platforms, ..."."""
-    parts = [f"{_color_word(color)} {_thing(name)}" for name, color in brief.colors.items() if name == "background" or entity_for(index, name, "color")]
-    parts += [f"{shown_number(value)} {_counted(name, each)}" for (name, each), value in brief.numbers.items() if entity_for(index, name, each)]
-    shown = [name for name in ("player", "platforms", "coins", "enemies", "obstacles", "gems", "traffic") if name in index.entities and not any(name in part for part in parts)]
+    parts = [
+        f"{_color_word(color)} {_thing(name)}"
+        for name, color in brief.colors.items()
+        if name == "background" or entity_for(index, name, "color")
+    ]
+    parts += [
+        f"{shown_number(value)} {_counted(name, each)}"
+        for (name, each), value in brief.numbers.items()
+        if entity_for(index, name, each)
+    ]
+    shown = [
+        name
+        for name in ("player", "platforms", "coins", "enemies", "obstacles", "gems", "traffic")
+        if name in index.entities and not any(name in part for part in parts)
+    ]
     if len(parts) < 3:
         parts += [_thing(name) for name in shown][: 3 - len(parts)]
     kind = (brief.category or "game").replace("_", " ")

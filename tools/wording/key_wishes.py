@@ -11,9 +11,12 @@ from tools.wording.tags import Tag
 
 CUES = frozenset({"key", "keys", "button", "buttons", "press", "pressing", "with", "use", "using", "bind", "map", "hit", "hitting", "control", "controls", "keyboard", "pushing", "instead of"})  # fmt: skip
 PLAIN = frozenset({
-    "to", "the", "a", "an", "by", "on", "for", "is", "should be", "should", "be", "and", "or", "i", "want", "make", "let", "me", "change", "set", "it", "my", "of", "of the", "player",
-    "can", "you", "please", "move", "moving", "movement", "instead", "from", "into", "so", "that", "when", "as", "we", "walk", "run", "steer", "the game", "could", "would", "like", "i want",
-    "want to", "can you", "could you", "lets", "arrows", "arrow", "wasd", "rather than", "add", "support", "also", "as well", "switch", "i would like", "id like", "now", "in", "one", "have", "player can", "need",
+    "to", "the", "a", "an", "by", "on", "for", "is", "should be", "should", "be", "and", "or", "i", "want", "make",
+    "let", "me", "change", "set", "it", "my", "of", "of the", "player",
+    "can", "you", "please", "move", "moving", "movement", "instead", "from", "into", "so", "that", "when", "as", "we",
+    "walk", "run", "steer", "the game", "could", "would", "like", "i want",
+    "want to", "can you", "could you", "lets", "arrows", "arrow", "wasd", "rather than", "add", "support", "also",
+    "as well", "switch", "i would like", "id like", "now", "in", "one", "have", "player can", "need",
 })  # fmt: skip
 """Words that may stand beside a key and an action."""
 
@@ -23,29 +26,55 @@ def key_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
     words = [tag.word for tag in tags]
     text = " ".join(words)
     scheme = _scheme(text)
-    if scheme and all(_plain(tag) or tag.key or tag.word in {"w", "a", "s", "d", "wasd"} or tag.family == "speed" for tag in tags):
+    if scheme and all(
+        _plain(tag) or tag.key or tag.word in {"w", "a", "s", "d", "wasd"} or tag.family == "speed" for tag in tags
+    ):
         return _use_scheme(scheme, _replaced(text), span, scene)
     if not CUES & set(" ".join(words).split()):
         return None
     keys = [(tag.key, at) for at, tag in enumerate(tags) if tag.key and tag.word not in {"a", "i"}] or _letter_a(tags)
-    actions = [(ACTION_WORDS[piece], at) for at, word in enumerate(words) for piece in word.split()[:1] if piece in ACTION_WORDS and CUES.issuperset(word.split()[1:])]
-    new = [(key, at) for key, at in keys if at == 0 or tags[at - 1].word not in {"from", "instead of", "rather than", "not"}]
+    actions = [
+        (ACTION_WORDS[piece], at)
+        for at, word in enumerate(words)
+        for piece in word.split()[:1]
+        if piece in ACTION_WORDS and CUES.issuperset(word.split()[1:])
+    ]
+    new = [
+        (key, at)
+        for key, at in keys
+        if at == 0 or tags[at - 1].word not in {"from", "instead of", "rather than", "not"}
+    ]
     if not new or not actions:
         return None
     used = {at for _, at in keys} | {at for _, at in actions}
     if not all(at in used or _plain(tag) for at, tag in enumerate(tags)):
         return None
-    return _bind(actions[-1][0] if len({name for name, _ in actions}) == 1 else _action(actions), [key for key, _ in new], span, scene)
+    return _bind(
+        actions[-1][0] if len({name for name, _ in actions}) == 1 else _action(actions),
+        [key for key, _ in new],
+        span,
+        scene,
+    )
 
 
 def _plain(tag: Tag) -> bool:
-    return tag.kind == "mark" or tag.word in PLAIN or tag.word in CUES or tag.has("filler", "wishing", "set", "prep", "pronoun") or "player" in tag.entities
+    return (
+        tag.kind == "mark"
+        or tag.word in PLAIN
+        or tag.word in CUES
+        or tag.has("filler", "wishing", "set", "prep", "pronoun")
+        or "player" in tag.entities
+    )
 
 
 def _letter_a(tags: Sequence[Tag]) -> list[tuple[str, int]]:
     """A lone "a" is a key only beside the word key or after "press"."""
     words = [tag.word for tag in tags]
-    return [("KeyA", at) for at, word in enumerate(words) if word == "a" and (words[at + 1 : at + 2] == ["key"] or words[at - 1 : at] == ["press"])]
+    return [
+        ("KeyA", at)
+        for at, word in enumerate(words)
+        if word == "a" and (words[at + 1 : at + 2] == ["key"] or words[at - 1 : at] == ["press"])
+    ]
 
 
 def _action(actions: list[tuple[str, int]]) -> str:
@@ -104,7 +133,9 @@ def _bind(action: str, codes: list[str], span: Span, scene: Scene) -> Outcome:
             continue
         taken = _taken(scene.index, code, action)
         if taken:
-            outcome += refusing(f"{shown(code)} is already the key for {taken.property}; another key is needed for {action}.")
+            outcome += refusing(
+                f"{shown(code)} is already the key for {taken.property}; another key is needed for {action}."
+            )
             continue
         outcome += Outcome((Wish(knob.entity, knob.property, "set", code, span),))
     return outcome
@@ -112,7 +143,12 @@ def _bind(action: str, codes: list[str], span: Span, scene: Scene) -> Outcome:
 
 def _taken(index: GameIndex, code: str, action: str) -> Knob | None:
     own = {knob.symbol for knob in bound(index, action)}
-    held = (knob for entity in controls_of(index) for knob in entity.knobs.values() if knob.kind == "key" and knob.symbol not in own)
+    held = (
+        knob
+        for entity in controls_of(index)
+        for knob in entity.knobs.values()
+        if knob.kind == "key" and knob.symbol not in own
+    )
     return next((knob for knob in held if code_of(str(knob.value)) == code), None)
 
 
@@ -120,7 +156,12 @@ def _use_scheme(scheme: dict[str, str], replace: bool, span: Span, scene: Scene)
     wishes: list[Wish] = []
     found = False
     for action, code in scheme.items():
-        knobs = [knob for entity in controls_of(scene.index) for knob in entity.knobs.values() if knob.kind == "key" and action_of(knob.property) == action]
+        knobs = [
+            knob
+            for entity in controls_of(scene.index)
+            for knob in entity.knobs.values()
+            if knob.kind == "key" and action_of(knob.property) == action
+        ]
         if not knobs:
             continue
         found = True

@@ -1,21 +1,37 @@
 """Keys of the keyboard: their words, their `code` names, and the notations games use for them."""
 
 KEYS: dict[tuple[str, ...], str] = {
-    ("space",): "Space", ("spacebar",): "Space", ("space", "bar"): "Space", ("space", "key"): "Space", ("enter",): "Enter", ("return",): "Enter",
-    ("shift",): "ShiftLeft", ("ctrl",): "ControlLeft", ("control", "key"): "ControlLeft", ("escape",): "Escape", ("esc",): "Escape", ("tab",): "Tab",
-    ("left", "arrow"): "ArrowLeft", ("right", "arrow"): "ArrowRight", ("up", "arrow"): "ArrowUp", ("down", "arrow"): "ArrowDown",
-    ("arrow", "left"): "ArrowLeft", ("arrow", "right"): "ArrowRight", ("arrow", "up"): "ArrowUp", ("arrow", "down"): "ArrowDown",
-    ("left", "arrow", "key"): "ArrowLeft", ("right", "arrow", "key"): "ArrowRight", ("up", "arrow", "key"): "ArrowUp", ("down", "arrow", "key"): "ArrowDown",
+    ("space",): "Space", ("spacebar",): "Space", ("space", "bar"): "Space", ("space", "key"): "Space",
+    ("enter",): "Enter", ("return",): "Enter",
+    ("shift",): "ShiftLeft", ("ctrl",): "ControlLeft", ("control", "key"): "ControlLeft", ("escape",): "Escape",
+    ("esc",): "Escape", ("tab",): "Tab",
+    ("left", "arrow"): "ArrowLeft", ("right", "arrow"): "ArrowRight", ("up", "arrow"): "ArrowUp",
+    ("down", "arrow"): "ArrowDown",
+    ("arrow", "left"): "ArrowLeft", ("arrow", "right"): "ArrowRight", ("arrow", "up"): "ArrowUp",
+    ("arrow", "down"): "ArrowDown",
+    ("left", "arrow", "key"): "ArrowLeft", ("right", "arrow", "key"): "ArrowRight", ("up", "arrow", "key"): "ArrowUp",
+    ("down", "arrow", "key"): "ArrowDown",
 }  # fmt: skip
 
 ACTION_WORDS: dict[str, str] = {
-    "jump": "jump", "jumping": "jump", "jumps": "jump", "leap": "jump", "hop": "jump", "shoot": "shoot", "shooting": "shoot", "fire": "shoot", "firing": "shoot",
-    "attack": "shoot", "pause": "pause", "pausing": "pause", "restart": "restart", "restarting": "restart", "mute": "mute", "left": "left", "right": "right",
-    "up": "up", "down": "down", "start": "start", "brake": "brake", "accelerate": "accelerate", "boost": "boost", "flap": "jump", "forward": "forward", "backward": "back",
-    "backwards": "back", "back": "back", "drop": "drop", "rotate": "rotate", "swap": "swap", "reset": "restart", "steer": "steer",
+    "jump": "jump", "jumping": "jump", "jumps": "jump", "leap": "jump", "hop": "jump", "shoot": "shoot",
+    "shooting": "shoot", "fire": "shoot", "firing": "shoot",
+    "attack": "shoot", "pause": "pause", "pausing": "pause", "restart": "restart", "restarting": "restart",
+    "mute": "mute", "left": "left", "right": "right",
+    "up": "up", "down": "down", "start": "start", "brake": "brake", "accelerate": "accelerate", "boost": "boost",
+    "flap": "jump", "forward": "forward", "backward": "back",
+    "backwards": "back", "back": "back", "drop": "drop", "rotate": "rotate", "swap": "swap", "reset": "restart",
+    "steer": "steer",
 }  # fmt: skip
 
-WASD: dict[str, str] = {"left": "KeyA", "right": "KeyD", "up": "KeyW", "down": "KeyS", "forward": "KeyW", "back": "KeyS"}
+WASD: dict[str, str] = {
+    "left": "KeyA",
+    "right": "KeyD",
+    "up": "KeyW",
+    "down": "KeyS",
+    "forward": "KeyW",
+    "back": "KeyS",
+}
 ARROWS: dict[str, str] = {
     "left": "ArrowLeft",
     "right": "ArrowRight",
@@ -25,13 +41,29 @@ ARROWS: dict[str, str] = {
     "back": "ArrowDown",
 }
 ALIKE: dict[str, tuple[str, ...]] = {
-    "shoot": ("shoot", "fire", "attack"), "jump": ("jump", "flap", "hop"), "up": ("up", "forward", "accelerate"), "down": ("down", "back", "brake"),
-    "forward": ("forward", "up"), "back": ("back", "down"), "brake": ("brake", "down"), "accelerate": ("accelerate", "up"),
+    "shoot": ("shoot", "fire", "attack"), "jump": ("jump", "flap", "hop"), "up": ("up", "forward", "accelerate"),
+    "down": ("down", "back", "brake"),
+    "forward": ("forward", "up"), "back": ("back", "down"), "brake": ("brake", "down"),
+    "accelerate": ("accelerate", "up"),
 }  # fmt: skip
 """Names under which a game may hold an action."""
 
-_PHASER = {"Space": "SPACE", "Enter": "ENTER", "ShiftLeft": "SHIFT", "ControlLeft": "CTRL", "Escape": "ESC", "Tab": "TAB"}
-_KEY = {"Space": " ", "Enter": "Enter", "ShiftLeft": "Shift", "ControlLeft": "Control", "Escape": "Escape", "Tab": "Tab"}
+_PHASER = {
+    "Space": "SPACE",
+    "Enter": "ENTER",
+    "ShiftLeft": "SHIFT",
+    "ControlLeft": "CTRL",
+    "Escape": "ESC",
+    "Tab": "TAB",
+}
+_KEY = {
+    "Space": " ",
+    "Enter": "Enter",
+    "ShiftLeft": "Shift",
+    "ControlLeft": "Control",
+    "Escape": "Escape",
+    "Tab": "Tab",
+}
 _SHOWN = {"Space": "Space", "ShiftLeft": "Shift", "ControlLeft": "Ctrl", "ArrowLeft": "left arrow", "ArrowRight": "right arrow", "ArrowUp": "up arrow", "ArrowDown": "down arrow"}  # fmt: skip
 
 
@@ -80,7 +112,10 @@ def code_of(value: str) -> str:
     upper = value.upper()
     if upper in {"LEFT", "RIGHT", "UP", "DOWN"}:
         return f"Arrow{upper.capitalize()}"
-    backwards = {**{shown_: code for code, shown_ in _PHASER.items()}, **{shown_.upper(): code for code, shown_ in _KEY.items()}}
+    backwards = {
+        **{shown_: code for code, shown_ in _PHASER.items()},
+        **{shown_.upper(): code for code, shown_ in _KEY.items()},
+    }
     return backwards.get(upper, value)
 
 

@@ -2,7 +2,23 @@
 
 from tools.wording.reading import Reading
 
-VISUAL = frozenset({"color", "size", "width", "height", "background", "style", "text", "title", "visibility", "scale", "radius", "accent", "opacity"})
+VISUAL = frozenset(
+    {
+        "color",
+        "size",
+        "width",
+        "height",
+        "background",
+        "style",
+        "text",
+        "title",
+        "visibility",
+        "scale",
+        "radius",
+        "accent",
+        "opacity",
+    }
+)
 """Properties that only change how a game looks."""
 
 

@@ -10,7 +10,24 @@ from tools.wording.numbers import RATIOS
 from tools.wording.properties import FAMILIES
 from tools.wording.talk import PRAISE
 from tools.wording.verbs import (
-    ACTIONS, ADD, CONDITIONS, DOWN, FILLERS, LESS, MANY, MORE, NOT, OFF, ON, PREPOSITIONS, PRONOUNS, REMOVE, SET, TOO, UP, WISHING,
+    ACTIONS,
+    ADD,
+    CONDITIONS,
+    DOWN,
+    FILLERS,
+    LESS,
+    MANY,
+    MORE,
+    NOT,
+    OFF,
+    ON,
+    PREPOSITIONS,
+    PRONOUNS,
+    REMOVE,
+    SET,
+    TOO,
+    UP,
+    WISHING,
 )  # fmt: skip
 
 Role = Literal[

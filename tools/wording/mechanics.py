@@ -2,9 +2,26 @@
 
 MECHANICS: dict[str, tuple[str, ...]] = {
     "pause": ("pause", "pause button", "pause key", "pause screen", "pause menu", "pausing"),
-    "restart": ("restart", "restart button", "restart key", "play again button", "try again button", "restart option", "reset button"),
+    "restart": (
+        "restart",
+        "restart button",
+        "restart key",
+        "play again button",
+        "try again button",
+        "restart option",
+        "reset button",
+    ),
     "mute": ("mute button", "mute key", "mute option", "sound toggle"),
-    "double_jump": ("double jump", "double jumping", "double jumps", "jump twice", "second jump", "air jump", "double-jump", "jump in the air"),
+    "double_jump": (
+        "double jump",
+        "double jumping",
+        "double jumps",
+        "jump twice",
+        "second jump",
+        "air jump",
+        "double-jump",
+        "jump in the air",
+    ),
     "dash": ("dash", "dash ability", "sprint", "dashing", "sprinting"),
     "shield": ("shield", "shields", "shield power up"),
     "power_ups": ("power ups", "powerups", "power up", "powerup", "power-ups"),

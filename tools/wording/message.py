@@ -42,7 +42,10 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 ONWARD = re.compile(r"\s*(?:and|also|even|still|then|now|plus|ok(?:ay)?,? (?:and|now))\b", re.IGNORECASE)
-NEVER_ASKING = re.compile(r"^(?:what a\b|have (?:the|it|them|a|more|fewer|some|\d)|do (?:not|n't)\b|don'?t|when (?:the|i|you|it|we|a)\b.*\b(?:say|show|display|should|read)|how (?:nice|cool|lovely)|where (?:it|the) )", re.IGNORECASE)
+NEVER_ASKING = re.compile(
+    r"^(?:what a\b|have (?:the|it|them|a|more|fewer|some|\d)|do (?:not|n't)\b|don'?t|when (?:the|i|you|it|we|a)\b.*\b(?:say|show|display|should|read)|how (?:nice|cool|lovely)|where (?:it|the) )",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -86,7 +89,13 @@ def _remembered(index: GameIndex, memory: Memory) -> tuple[str, ...]:
     if changed:
         return changed
     names = names_of(index)
-    spoken = {name for sentence in sentences(memory.last_message[:LONGEST], names) for tag in sentence.tags for name in tag.entities if len(tag.entities) == 1}
+    spoken = {
+        name
+        for sentence in sentences(memory.last_message[:LONGEST], names)
+        for tag in sentence.tags
+        for name in tag.entities
+        if len(tag.entities) == 1
+    }
     return tuple(spoken) if len(spoken) == 1 else ()
 
 
@@ -130,7 +139,11 @@ def _read_clauses(tags: tuple[Tag, ...], draft: _Draft) -> None:
     draft.scene = replace(draft.scene, last=(), verb="", pending=())
     parts = shared_owner(clauses(tags))
     for position, clause in enumerate(parts):
-        if _conditional(clause) and going_back(clause.span(draft.message).text, clause.tags, clause.span(draft.message), draft.scene) is None:
+        if (
+            _conditional(clause)
+            and going_back(clause.span(draft.message).text, clause.tags, clause.span(draft.message), draft.scene)
+            is None
+        ):
             # What follows a condition is a rule of the game, not a change of one value.
             for each in parts[position:]:
                 _miss(each, draft)
@@ -186,8 +199,13 @@ def _conditional(clause: Clause) -> bool:
 
 def _talk_of(clause: Clause, outcome: Outcome, draft: _Draft) -> None:
     topic = tuple(dict.fromkeys(wish.entity for wish in outcome.wishes if wish.entity in draft.scene.index.entities))
-    verb = next((tag.word for tag in clause.tags if tag.has("add", "remove", "up", "down") and not tag.sense.comparative), draft.scene.verb)
-    draft.scene = replace(draft.scene, topic=topic or draft.scene.topic, last=outcome.wishes or draft.scene.last, verb=verb, pending=())
+    verb = next(
+        (tag.word for tag in clause.tags if tag.has("add", "remove", "up", "down") and not tag.sense.comparative),
+        draft.scene.verb,
+    )
+    draft.scene = replace(
+        draft.scene, topic=topic or draft.scene.topic, last=outcome.wishes or draft.scene.last, verb=verb, pending=()
+    )
 
 
 def _with_verb(clause: Clause, scene: Scene) -> Sequence[Tag]:
@@ -214,7 +232,7 @@ def _verb_tag(word: str, place: int) -> Tag:
 def _only_names(clause: Clause) -> bool:
     """Whether a clause only names things of the game, with nothing to become of them."""
     return any(is_thing(tag) for tag in clause.tags) and all(
-        is_thing(tag) and tag.entities or light(tag) and not tag.color for tag in clause.tags
+        (is_thing(tag) and tag.entities) or (light(tag) and not tag.color) for tag in clause.tags
     )
 
 
@@ -241,9 +259,15 @@ def _declined(clause: Clause) -> bool:
     """Whether a clause says what shall not change: "don't change the colour", "keep the speed"."""
     words = [tag.word for tag in clause.tags]
     text = " ".join(words)
-    if re.search(r"\b(?:do not|dont|never|not|without) (?:change|changing|touch|touching|alter|modify|modifying|make|move|break|set|increase|decrease|remove|add|mess)\b", text):
+    if re.search(
+        r"\b(?:do not|dont|never|not|without) (?:change|changing|touch|touching|alter|modify|modifying|make|move|break|set|increase|decrease|remove|add|mess)\b",
+        text,
+    ):
         return True
-    return bool(re.search(r"^(?:please |but |just )?(?:keep|leave)\b(?!.*\b(?:red|blue|green)\b.*\bto\b)", text)) and "only" not in words
+    return (
+        bool(re.search(r"^(?:please |but |just )?(?:keep|leave)\b(?!.*\b(?:red|blue|green)\b.*\bto\b)", text))
+        and "only" not in words
+    )
 
 
 def _shrug(clause: Clause) -> bool:
@@ -254,9 +278,18 @@ def _chat(text: str, tags: tuple[Tag, ...]) -> bool:
     """Whether a sentence asks for nothing: a greeting, praise, talk about the weather."""
     plain = re.sub(r"[^\w\s']", " ", text.lower()).replace("'", "").strip()
     plain = " ".join(plain.split())
-    if plain in GREETINGS or any(plain == f"{one} {two}" for one in ("ok", "oh", "wow", "haha", "very", "so", "hey", "thanks") for two in GREETINGS):
+    if plain in GREETINGS or any(
+        plain == f"{one} {two}"
+        for one in ("ok", "oh", "wow", "haha", "very", "so", "hey", "thanks")
+        for two in GREETINGS
+    ):
         return True
-    wishing = any(tag.has("set", "up", "down", "add", "remove", "on", "off", "more", "less", "too", "wishing") and not tag.has("praise") or tag.sense.comparative for tag in tags)
+    wishing = any(
+        (tag.has("set", "up", "down", "add", "remove", "on", "off", "more", "less", "too", "wishing")
+        and not tag.has("praise"))
+        or tag.sense.comparative
+        for tag in tags
+    )
     if any(plain.startswith(opening + " ") or plain == opening for opening in CHAT_OPENINGS) and not wishing:
         return True
     return any(tag.has("praise") for tag in tags) and not wishing and not any(tag.has("not") for tag in tags)
@@ -287,7 +320,9 @@ def _understand(span: Span, tags: Sequence[Tag], draft: _Draft) -> None:
 def _miss(clause: Clause, draft: _Draft) -> None:
     draft.not_understood.append(clause.span(draft.message))
     draft.missing += [tag.text for tag in clause.tags if not tag.known]
-    named = tuple(dict.fromkeys(tag.entities[0] for tag in clause.tags if len(tag.entities) == 1 and not tag.has("game")))
+    named = tuple(
+        dict.fromkeys(tag.entities[0] for tag in clause.tags if len(tag.entities) == 1 and not tag.has("game"))
+    )
     draft.scene = replace(draft.scene, pending=(), topic=named if len(named) == 1 else draft.scene.topic)
 
 
@@ -306,7 +341,9 @@ def _reading(draft: _Draft) -> Reading:
     questions = outcome.questions if intent not in {"undo", "rollback"} else ()
     if intent == "unclear" and not questions:
         shown = [name for name in things(draft.scene.index, "color") or things(draft.scene.index, "size")][:3]
-        questions = (Question(_what_is_unclear(draft), tuple(candidate(draft.scene.index, name, "") for name in shown)),)
+        questions = (
+            Question(_what_is_unclear(draft), tuple(candidate(draft.scene.index, name, "") for name in shown)),
+        )
     return Reading(
         intent=intent,
         wishes=wishes if intent not in {"undo", "rollback"} else (),
@@ -315,7 +352,15 @@ def _reading(draft: _Draft) -> Reading:
         version=back.version if back and back.kind == "rollback" else None,
         colors=tuple(dict.fromkeys(tag.text.lower() for tag in tags if tag.color)),
         actions=tuple(dict.fromkeys(tag.word for tag in tags if tag.sense.action)),
-        modifiers=tuple(dict.fromkeys(tag.text.lower() for tag in tags if tag.sense.comparative or tag.has("more", "less", "up", "down") or tag.kind in {"number", "percent", "ratio"})),
+        modifiers=tuple(
+            dict.fromkeys(
+                tag.text.lower()
+                for tag in tags
+                if tag.sense.comparative
+                or tag.has("more", "less", "up", "down")
+                or tag.kind in {"number", "percent", "ratio"}
+            )
+        ),
         reason=" ".join(outcome.refusals) or (questions[0].text if intent == "unclear" and questions else ""),
         features=tuple(dict.fromkeys(outcome.features)),
         questions=questions,
@@ -349,7 +394,11 @@ def _taken_back(draft: _Draft) -> tuple[Wish, ...]:
     """An undo beside other wishes, as wishes: the last changes are set to what they were."""
     memory = draft.scene.memory
     span = draft.understood[0] if draft.understood else Span(0, 0, "")
-    return tuple(Wish(change.entity, change.property, "set", change.old, span) for change in memory.last_changes if change.entity in draft.scene.index.entities)
+    return tuple(
+        Wish(change.entity, change.property, "set", change.old, span)
+        for change in memory.last_changes
+        if change.entity in draft.scene.index.entities
+    )
 
 
 def _distinct(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
@@ -367,7 +416,10 @@ def _settled_complaints(wishes: tuple[Wish, ...], complaints: list[Wish]) -> tup
     return tuple(
         wish
         for wish in wishes
-        if not ((wish in complaints and (wish.entity, wish.property) in plain) or (wish.operator in {"increase", "decrease"} and (wish.entity, wish.property) in exact))
+        if not (
+            (wish in complaints and (wish.entity, wish.property) in plain)
+            or (wish.operator in {"increase", "decrease"} and (wish.entity, wish.property) in exact)
+        )
     )
 
 
@@ -379,5 +431,3 @@ def _what_is_unclear(draft: _Draft) -> str:
         f"I could not read {parts}{named} as a change of a value, a colour, a text, a key or a ready-made feature of this game. "
         f"It has {inventory(draft.scene.index)}; say what of them shall change, and how."
     )
-
-

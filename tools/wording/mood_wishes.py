@@ -18,7 +18,27 @@ STYLES: dict[str, str] = {
     "cyberpunk": "neon", "flat": "flat", "minimal": "flat", "minimalist": "flat", "minimalistic": "flat", "clean": "flat", "pixel": "pixel", "pixelated": "pixel", "retro": "retro", "realistic": "realistic",
 }  # fmt: skip
 """Style words, and the names that games have for them."""
-FITTING_WORDS = frozenset({"style", "look", "looks", "art", "graphics", "theme", "mode", "feel", "like", "make", "visual", "drawn", "in", "everything", "effect", "vibe", "aesthetic"})
+FITTING_WORDS = frozenset(
+    {
+        "style",
+        "look",
+        "looks",
+        "art",
+        "graphics",
+        "theme",
+        "mode",
+        "feel",
+        "like",
+        "make",
+        "visual",
+        "drawn",
+        "in",
+        "everything",
+        "effect",
+        "vibe",
+        "aesthetic",
+    }
+)
 
 
 def mood_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
@@ -28,7 +48,15 @@ def mood_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None
 
 def style_knob(index: GameIndex) -> Knob | None:
     """The knob that holds the style of drawing."""
-    return next((knob for entity in index.entities.values() for knob in entity.knobs.values() if knob.property == "style" and knob.values), None)
+    return next(
+        (
+            knob
+            for entity in index.entities.values()
+            for knob in entity.knobs.values()
+            if knob.property == "style" and knob.values
+        ),
+        None,
+    )
 
 
 def _style(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
@@ -38,7 +66,10 @@ def _style(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
     rest = (tag for position, tag in enumerate(tags) if position not in found)
     if not all(light(tag) or tag.word in FITTING_WORDS or tag.family == "style" or tag.has("more") for tag in rest):
         return None
-    if len(tags) > 1 and not any(tag.word in FITTING_WORDS or tag.has("set", "game", "pronoun", "wishing") or tag.family == "style" for tag in tags):
+    if len(tags) > 1 and not any(
+        tag.word in FITTING_WORDS or tag.has("set", "game", "pronoun", "wishing") or tag.family == "style"
+        for tag in tags
+    ):
         return None
     knob, style = style_knob(scene.index), STYLES[tags[found[0]].word]
     if knob is None:
@@ -79,5 +110,3 @@ def _difficulty(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None
     if not foes:
         return None
     return Outcome(tuple(Wish(name, "speed", operator, way.strength, span) for name in foes))
-
-

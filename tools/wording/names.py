@@ -70,13 +70,19 @@ def names_of(index: GameIndex) -> Names:
 def kinds_of(entity: Entity) -> list[str]:
     """The kinds of NOUNS that an entity is of, by its name and words."""
     own = {form for word in (entity.name, *entity.words) for form in forms(" ".join(pieces(word)) or word.lower())}
-    return [kind for kind, phrases in NOUNS.items() if kind == entity.name or own & set(forms(phrases[0])) or kind in own]
+    return [
+        kind for kind, phrases in NOUNS.items() if kind == entity.name or own & set(forms(phrases[0])) or kind in own
+    ]
 
 
 TYPO_TARGETS: frozenset[str] = frozenset(
     word
     for phrase, sense in LEXICON.items()
-    if sense.comparative or sense.family or sense.noun or sense.action or sense.roles & {"set", "up", "down", "add", "remove"}
+    if sense.comparative
+    or sense.family
+    or sense.noun
+    or sense.action
+    or sense.roles & {"set", "up", "down", "add", "remove"}
     for word in phrase
     if len(word) > 3
 ) | frozenset({"purple", "yellow", "orange", "green", "black", "white", "brown", "blue", "pink", "seconds", "undo"})

@@ -2,11 +2,13 @@
 
 NOUNS: dict[str, tuple[str, ...]] = {
     "player": (
-        "player", "hero", "character", "protagonist", "avatar", "main character", "player character", "guy", "dude", "me", "myself",
+        "player", "hero", "character", "protagonist", "avatar", "main character", "player character", "guy", "dude",
+        "me", "myself",
         "heroine", "playable character", "my character", "main guy", "player sprite",
     ),
     "enemies": (
-        "enemy", "baddie", "baddy", "bad guy", "foe", "monster", "villain", "alien", "invader", "mob", "creature", "opponent",
+        "enemy", "baddie", "baddy", "bad guy", "foe", "monster", "villain", "alien", "invader", "mob", "creature",
+        "opponent",
         "attacker", "adversary", "zombie", "ghost", "slime", "goblin", "meanie", "bad dude",
     ),
     "platforms": ("platform", "ledge", "step", "floating platform"),
@@ -40,7 +42,8 @@ OPPONENT = ("computer", "ai", "cpu", "opponent", "enemy paddle", "bot", "compute
 
 STAND_INS: dict[str, tuple[str, ...]] = {
     "player": (
-        "ship", "spaceship", "car", "bird", "robot", "snake", "paddle", "plane", "dino", "dinosaur", "cat", "dog", "fish", "ninja",
+        "ship", "spaceship", "car", "bird", "robot", "snake", "paddle", "plane", "dino", "dinosaur", "cat", "dog",
+        "fish", "ninja",
         "knight", "racer", "driver", "spacecraft", "rocket", "man", "boy", "girl", "cube", "square", "box", "cursor",
     ),
     "enemies": ("bug", "spider", "bat", "dragon", "skeleton", "blob", "boss", "bee", "crab", "snail"),

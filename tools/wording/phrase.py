@@ -28,7 +28,11 @@ def covered(tags: Sequence[Tag], used: Iterable[int]) -> bool:
 def before(tags: Sequence[Tag], position: int) -> str:
     """The word before `position`, articles and "about" skipped; empty at the head."""
     for tag in reversed(tags[:position]):
-        if tag.word in {"the", "a", "an", "about", "around", "only", "exactly", "just", "its", "their"} or tag.kind == "mark" and tag.text != ":":
+        if (
+            tag.word in {"the", "a", "an", "about", "around", "only", "exactly", "just", "its", "their"}
+            or (tag.kind == "mark"
+            and tag.text != ":")
+        ):
             continue
         return tag.word
     return ""
@@ -43,11 +47,19 @@ def is_thing(tag: Tag) -> bool:
     """Whether a tag names a thing, of this game or of games at large."""
     if tag.entities:
         return True
-    return bool(tag.sense.noun or tag.sense.stand_in or tag.has("opponent")) and not tag.has("set") and not tag.sense.action
+    return (
+        bool(tag.sense.noun or tag.sense.stand_in or tag.has("opponent"))
+        and not tag.has("set")
+        and not tag.sense.action
+    )
 
 
 def strength(tags: Sequence[Tag], used: set[int]) -> float:
     """How strongly a comparative is meant, from "a bit" (0.5) to "much" (2)."""
-    found = [(position, tag.sense.strength) for position, tag in enumerate(tags) if tag.sense.strength is not None and position not in used]
+    found = [
+        (position, tag.sense.strength)
+        for position, tag in enumerate(tags)
+        if tag.sense.strength is not None and position not in used
+    ]
     values = [value for _, value in found]
     return 0.5 if 0.5 in values else max(values, default=1.0)

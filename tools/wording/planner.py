@@ -15,9 +15,12 @@ from tools.wording.scene import ask_knob, knob_candidate
 from tools.wording.steps import Step, StepKind, limited, moved, rounded, shown_number, stepped
 
 KINDS: dict[str, StepKind] = {
-    "speed": "physics_adjustment", "jump": "physics_adjustment", "gravity": "physics_adjustment", "bounce": "physics_adjustment", "friction": "physics_adjustment",
-    "acceleration": "physics_adjustment", "size": "size_change", "width": "size_change", "height": "size_change", "radius": "size_change", "scale": "size_change",
-    "count": "count_change", "lives": "rule_change", "points": "rule_change", "interval": "rule_change", "time": "rule_change",
+    "speed": "physics_adjustment", "jump": "physics_adjustment", "gravity": "physics_adjustment",
+    "bounce": "physics_adjustment", "friction": "physics_adjustment",
+    "acceleration": "physics_adjustment", "size": "size_change", "width": "size_change", "height": "size_change",
+    "radius": "size_change", "scale": "size_change",
+    "count": "count_change", "lives": "rule_change", "points": "rule_change", "interval": "rule_change",
+    "time": "rule_change",
 }  # fmt: skip
 
 EASIER: tuple[tuple[str, str, int], ...] = (("enemies", "speed", -1), ("obstacles", "speed", -1), ("traffic", "speed", -1), ("asteroids", "speed", -1), ("enemies", "count", -1), ("player", "lives", 1), ("moves", "count", 1), ("world", "time", 1), ("pipes", "gap", 1))  # fmt: skip
@@ -41,7 +44,14 @@ def proposal(draft: Draft, index: GameIndex, features: tuple[str, ...] = ()) -> 
     edits = [edit for step in steps for edit in _edits(step, index)]
     rationale = "; ".join(step.sentence for step in steps)
     plan = EditPlan(strategy="surgical", edits=list(edits), rationale=rationale) if edits else None
-    return Proposal(plan, steps, tuple(draft.questions), tuple(dict.fromkeys(draft.refusals)), tuple(dict.fromkeys(draft.notes)), features)
+    return Proposal(
+        plan,
+        steps,
+        tuple(draft.questions),
+        tuple(dict.fromkeys(draft.refusals)),
+        tuple(dict.fromkeys(draft.notes)),
+        features,
+    )
 
 
 def _edits(step: Step, index: GameIndex) -> list[SetLiteral]:
@@ -50,7 +60,13 @@ def _edits(step: Step, index: GameIndex) -> list[SetLiteral]:
         siblings = [str(knob.value) for knob in index.entities[step.entity].knobs.values() if knob.kind == "key"]
         value = written(str(value), notation(siblings))
     return [
-        SetLiteral(handle=place.handle, entity=step.entity, property=step.property, description=step.sentence, value=_literal(value, place.factor, place.offset, step.knob))
+        SetLiteral(
+            handle=place.handle,
+            entity=step.entity,
+            property=step.property,
+            description=step.sentence,
+            value=_literal(value, place.factor, place.offset, step.knob),
+        )
         for place in step.knob.places
     ]
 
@@ -61,7 +77,11 @@ def _literal(value: Value, factor: float, offset: float, knob: Knob) -> Value:
         return value
     literal = (value - offset) / factor
     literal = round(literal, 10)
-    return int(literal) if float(literal).is_integer() and (knob.integer or isinstance(knob.value, int) or float(value).is_integer()) else literal
+    return (
+        int(literal)
+        if float(literal).is_integer() and (knob.integer or isinstance(knob.value, int) or float(value).is_integer())
+        else literal
+    )
 
 
 def _do(wish: Wish, index: GameIndex, draft: Draft) -> None:
@@ -72,14 +92,25 @@ def _do(wish: Wish, index: GameIndex, draft: Draft) -> None:
         _visibility(wish, index, draft)
         return
     entity = index.entities.get(wish.entity)
-    choice = choose(entity, wish.property) if entity and wish.property not in entity.knobs else Choice((entity.knobs[wish.property],)) if entity else Choice()
+    choice = (
+        choose(entity, wish.property)
+        if entity and wish.property not in entity.knobs
+        else Choice((entity.knobs[wish.property],))
+        if entity
+        else Choice()
+    )
     if not choice.knobs:
         draft.refusals.append(f"The {wish.property} of the {wish.entity} cannot be set in this game.")
     elif choice.several:
         draft.questions.append(ask_knob(wish.entity, choice))
     elif not all(knob.certain for knob in choice.knobs):
         knob = next(knob for knob in choice.knobs if not knob.certain)
-        draft.questions.append(Question(f"I am not certain that {knob.symbol} is the {property_of(knob)} of the {wish.entity}. Shall I change it?", (knob_candidate(knob),)))
+        draft.questions.append(
+            Question(
+                f"I am not certain that {knob.symbol} is the {property_of(knob)} of the {wish.entity}. Shall I change it?",
+                (knob_candidate(knob),),
+            )
+        )
     else:
         for knob in choice.knobs:
             _set(knob, wish, choice.inverse, len(choice.knobs) > 1, draft)
@@ -87,7 +118,11 @@ def _do(wish: Wish, index: GameIndex, draft: Draft) -> None:
 
 def _set(knob: Knob, wish: Wish, inverse: bool, several: bool, draft: Draft) -> None:
     old = draft.values[knob.symbol].new if knob.symbol in draft.values else knob.value
-    new = _new_number(knob, wish, old, inverse, several, draft) if knob.kind == "number" else _new_value(knob, wish, draft)
+    new = (
+        _new_number(knob, wish, old, inverse, several, draft)
+        if knob.kind == "number"
+        else _new_value(knob, wish, draft)
+    )
     if new is None:
         return
     if new == old:
@@ -99,7 +134,12 @@ def _set(knob: Knob, wish: Wish, inverse: bool, several: bool, draft: Draft) -> 
 def put(draft: Draft, knob: Knob, new: Value) -> None:
     """Let `knob` become `new` in the draft."""
     sentence = f"{knob.entity} {property_of(knob)} from {shown_value(knob, knob.value)} to {shown_value(knob, new)}"
-    kinds: dict[str, StepKind] = {"color": "color_change", "text": "text_change", "key": "key_change", "boolean": "setting_change"}
+    kinds: dict[str, StepKind] = {
+        "color": "color_change",
+        "text": "text_change",
+        "key": "key_change",
+        "boolean": "setting_change",
+    }
     kind = kinds.get(knob.kind) or KINDS.get(knob.property, "setting_change")
     draft.values[knob.symbol] = Step(knob.entity, knob.property, knob.value, new, kind, sentence, knob)
 
@@ -113,7 +153,9 @@ def shown_value(knob: Knob, value: Value) -> str:
             name = color_name(value)
             return f"{name} ({value})" if name else value
         return shown(value) if knob.kind == "key" else f'"{value}"'
-    return shown_number(value) + (f" {knob.unit}" if knob.unit and knob.unit not in {"px/s2", "lives", "points"} else "")
+    return shown_number(value) + (
+        f" {knob.unit}" if knob.unit and knob.unit not in {"px/s2", "lives", "points"} else ""
+    )
 
 
 def _new_value(knob: Knob, wish: Wish, draft: Draft) -> Value | None:
@@ -153,28 +195,48 @@ def _new_number(knob: Knob, wish: Wish, value: Value, inverse: bool, several: bo
     if note and new != old:
         draft.notes.append(f"The {property_of(knob)} of the {knob.entity} was {note}.")
     if note and new == old:
-        draft.notes.append(f"The {property_of(knob)} of the {knob.entity} is at {shown_value(knob, new)} already, {note.removeprefix('limited to ' + shown_number(new) + ', ')}.")
+        draft.notes.append(
+            f"The {property_of(knob)} of the {knob.entity} is at {shown_value(knob, new)} already, {note.removeprefix('limited to ' + shown_number(new) + ', ')}."
+        )
         return None
     return new
 
 
 def _absolute(knob: Knob, wish: Wish, amount: float | None, inverse: bool, several: bool, draft: Draft) -> float | None:
     if amount is None or (inverse and wish.unit == ""):
-        draft.refusals.append(f"The {wish.property} of the {wish.entity} cannot be set to {wish.amount or 'nothing'} in this game; it can go up or down.")
+        draft.refusals.append(
+            f"The {wish.property} of the {wish.entity} cannot be set to {wish.amount or 'nothing'} in this game; it can go up or down."
+        )
         return None
     new = convert(amount, wish.unit, knob.unit)
     if wish.unit == "%":
-        top = knob.high if knob.high is not None and knob.low == 0 else float(knob.value) if not isinstance(knob.value, str) else 1.0
+        top = (
+            knob.high
+            if knob.high is not None and knob.low == 0
+            else float(knob.value)
+            if not isinstance(knob.value, str)
+            else 1.0
+        )
         new = rounded(top * amount / 100, float(knob.value), knob) if not isinstance(knob.value, str) else None
     if new is None:
-        draft.questions.append(Question(f"The {property_of(knob)} of the {knob.entity} is not counted in {wish.unit}; it is {shown_value(knob, knob.value)} now. Which number shall it be?", (knob_candidate(knob),)))
+        draft.questions.append(
+            Question(
+                f"The {property_of(knob)} of the {knob.entity} is not counted in {wish.unit}; it is {shown_value(knob, knob.value)} now. Which number shall it be?",
+                (knob_candidate(knob),),
+            )
+        )
         return None
     if knob.integer and not float(new).is_integer():
         draft.refusals.append(f"The {property_of(knob)} of the {knob.entity} has to be a whole number.")
         return None
     if limited(new, knob)[1]:
-        low, high = shown_number(knob.low) if knob.low is not None else "any", shown_number(knob.high) if knob.high is not None else "any"
-        draft.refusals.append(f"The {property_of(knob)} of the {knob.entity} can be {low} to {high} in this game, not {shown_number(new)}; it stays {shown_value(knob, knob.value)}.")
+        low, high = (
+            shown_number(knob.low) if knob.low is not None else "any",
+            shown_number(knob.high) if knob.high is not None else "any",
+        )
+        draft.refusals.append(
+            f"The {property_of(knob)} of the {knob.entity} can be {low} to {high} in this game, not {shown_number(new)}; it stays {shown_value(knob, knob.value)}."
+        )
         return None
     del several
     return new
@@ -194,7 +256,9 @@ def _difficulty(wish: Wish, index: GameIndex, draft: Draft) -> None:
         _set(choice.knobs[0], single, choice.inverse, False, draft)
         done += len(draft.values) > before
     if not done:
-        draft.questions.append(Question("What shall become easier or harder? Name a thing and its speed, size or number."))
+        draft.questions.append(
+            Question("What shall become easier or harder? Name a thing and its speed, size or number.")
+        )
 
 
 def _visibility(wish: Wish, index: GameIndex, draft: Draft) -> None:
@@ -203,7 +267,13 @@ def _visibility(wish: Wish, index: GameIndex, draft: Draft) -> None:
     color = entity.knobs.get("color")
     behind = world.knobs.get("background") if world else None
     if color and behind and contrast(str(color.value), str(behind.value)) < LIT:
-        best = max(("yellow", "white", "red", "black", "orange", "cyan"), key=lambda name: (contrast(PALETTE[name], str(behind.value)) >= LIT, distance(PALETTE[name], str(behind.value))))
+        best = max(
+            ("yellow", "white", "red", "black", "orange", "cyan"),
+            key=lambda name: (
+                contrast(PALETTE[name], str(behind.value)) >= LIT,
+                distance(PALETTE[name], str(behind.value)),
+            ),
+        )
         put(draft, color, PALETTE[best])
         return
     _do(replace(wish, property="size", operator="increase", amount=1.0), index, draft)

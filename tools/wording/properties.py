@@ -38,7 +38,8 @@ FAMILIES: dict[str, Family] = {
     "length": Family(("length",), (("length",), ("width",))),
     "radius": Family(("radius",), (("radius",), ("size",))),
     "speed": Family(
-        ("speed", "speeds", "velocity", "pace", "movement speed", "move speed", "moving speed", "running speed", "walking speed",
+        ("speed", "speeds", "velocity", "pace", "movement speed", "move speed", "moving speed", "running speed",
+        "walking speed",
          "run speed", "walk speed", "flying speed", "top speed", "max speed", "maximum speed", "tempo", "falling speed", "fall speed"),
         (("speed",), ("velocity",), ("moveSpeed",), ("maxSpeed",)),
     ),
@@ -65,12 +66,14 @@ FAMILIES: dict[str, Family] = {
         owner="player",
     ),
     "interval": Family(
-        ("interval", "delay", "cooldown", "spawn interval", "spawn time", "spawn delay", "waiting time", "firing interval",
+        ("interval", "delay", "cooldown", "spawn interval", "spawn time", "spawn delay", "waiting time",
+        "firing interval",
          "shot interval", "shooting interval", "reload time", "time between shots"),
         (("interval",), ("delay",), ("cooldown",), ("spawnInterval",), ("spawnDelay",), ("fireInterval",)),
     ),
     "rate": Family(
-        ("rate", "fire rate", "firing rate", "rate of fire", "frequency", "spawn rate", "shooting speed", "firing speed",
+        ("rate", "fire rate", "firing rate", "rate of fire", "frequency", "spawn rate", "shooting speed",
+        "firing speed",
          "fire speed", "attack speed", "shoot speed", "shooting rate", "spawning rate", "spawn speed"),
         (("rate",), ("frequency",), ("fireRate",), ("spawnRate",)),
         ("interval", "delay", "cooldown", "spawnInterval", "spawnDelay", "fireInterval", "reload"),
@@ -80,7 +83,8 @@ FAMILIES: dict[str, Family] = {
         (("points",), ("score",), ("value",), ("reward",)),
     ),
     "time": Family(
-        ("time", "time limit", "timer", "countdown", "duration", "clock", "round time", "game time", "seconds on the clock",
+        ("time", "time limit", "timer", "countdown", "duration", "clock", "round time", "game time",
+        "seconds on the clock",
          "timelimit", "round length", "time on the clock"),
         (("time",), ("seconds",), ("timeLimit",), ("duration",), ("limit",), ("timeLeft",)),
     ),

@@ -48,9 +48,17 @@ def related(name: str, family: str, other: Relation, sign: float, span: Span, sc
         return refusing(f"The {other.entity} has no {family} to compare with.")
     value, own = theirs.knobs[0].value, mine.knobs[0].value
     if isinstance(value, str | bool) or isinstance(own, str | bool):
-        return Outcome((Wish(name, family, "set", value, span),)) if other.equal else refusing(f"The {family} cannot be compared.")
+        return (
+            Outcome((Wish(name, family, "set", value, span),))
+            if other.equal
+            else refusing(f"The {family} cannot be compared.")
+        )
     if other.equal:
         return Outcome((Wish(name, family, "set", value, span),))
     if (own - value) * sign > 0:
-        return Outcome(notes=(f"The {family} of the {name} ({own:g}) is already {'above' if sign > 0 else 'below'} that of the {other.entity} ({value:g}).",))
+        return Outcome(
+            notes=(
+                f"The {family} of the {name} ({own:g}) is already {'above' if sign > 0 else 'below'} that of the {other.entity} ({value:g}).",
+            )
+        )
     return Outcome((Wish(name, family, "set", round(value * (CLEARLY if sign < 0 else 1 / CLEARLY), 3), span),))

@@ -61,7 +61,9 @@ def ask_knob(entity: str, choice: Choice) -> Question:
     """A question between knobs of one entity."""
     shown = choice.knobs[:3]
     listed = ", ".join(property_of(knob) for knob in shown)
-    return Question(f"Which of these of the {entity} do you mean: {listed}?", tuple(knob_candidate(knob) for knob in shown))
+    return Question(
+        f"Which of these of the {entity} do you mean: {listed}?", tuple(knob_candidate(knob) for knob in shown)
+    )
 
 
 def candidate(index: GameIndex, name: str, family: str) -> dict[str, str | int]:
@@ -87,4 +89,6 @@ def knob_candidate(knob: Knob) -> dict[str, str | int]:
 def inventory(index: GameIndex) -> str:
     """The things of a game in words: "player, platforms and coins"."""
     names = [name for name, entity in index.entities.items() if entity.kind in {"thing", "group"} and entity.knobs][:8]
-    return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names) or "nothing that can be named"
+    return (
+        ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names) or "nothing that can be named"
+    )

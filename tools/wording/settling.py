@@ -14,7 +14,9 @@ PLACE_FAMILIES = frozenset({"size", "width", "height", "background", "gravity", 
 
 def settled(tags: Sequence[Tag], scene: Scene) -> list[Tag]:
     """`tags` with one meaning for each word that is both a property and a thing."""
-    families = {tag.family for tag in tags if tag.family} | {tag.sense.comparative[0] for tag in tags if tag.sense.comparative}
+    families = {tag.family for tag in tags if tag.family} | {
+        tag.sense.comparative[0] for tag in tags if tag.sense.comparative
+    }
     placed = bool(families & PLACE_FAMILIES) or any(tag.kind == "pair" or tag.color for tag in tags)
     out = [_game(tag, placed) for tag in tags]
     duals = [position for position, tag in enumerate(out) if tag.sense.family and is_thing(tag)]

@@ -6,7 +6,16 @@ from typing import Literal
 
 from tools.index.game import Knob, Value
 
-StepKind = Literal["color_change", "physics_adjustment", "size_change", "count_change", "text_change", "key_change", "setting_change", "rule_change"]
+StepKind = Literal[
+    "color_change",
+    "physics_adjustment",
+    "size_change",
+    "count_change",
+    "text_change",
+    "key_change",
+    "setting_change",
+    "rule_change",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +49,19 @@ FACTORS: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]
     "": ((1.15, 1.3, 1.75), (0.87, 0.75, 0.5)),
 }
 """What a comparative multiplies by. A jump of 330 becomes 420 with "higher": 1.6 times the height, since height grows with the
-square. "More" of a countable thing adds half as many again, at least one. The empty family is for all properties without a row.
+square. "More" of a countable thing adds half as many again,
+at least one. The empty family is for all properties without a row.
 A value of zero has no multiple: it goes up to a tenth of the knob's range instead."""
 
 FAMILY_OF: dict[str, str] = {
-    "width": "size", "height": "size", "length": "size", "scale": "size", "radius": "size", "diameter": "size", "fontSize": "size", "hearts": "lives",
-    "health": "lives", "velocity": "speed", "moveSpeed": "speed", "maxSpeed": "speed", "delay": "interval", "cooldown": "interval", "spawnInterval": "interval",
-    "spawnDelay": "interval", "seconds": "time", "timeLimit": "time", "duration": "time", "jumpStrength": "jump", "jumpHeight": "jump",
-    "jumpPower": "jump", "jumpForce": "jump", "jumpSpeed": "jump", "columns": "count", "rows": "count", "amount": "count", "total": "count", "max": "count",
+    "width": "size", "height": "size", "length": "size", "scale": "size", "radius": "size", "diameter": "size",
+    "fontSize": "size", "hearts": "lives",
+    "health": "lives", "velocity": "speed", "moveSpeed": "speed", "maxSpeed": "speed", "delay": "interval",
+    "cooldown": "interval", "spawnInterval": "interval",
+    "spawnDelay": "interval", "seconds": "time", "timeLimit": "time", "duration": "time", "jumpStrength": "jump",
+    "jumpHeight": "jump",
+    "jumpPower": "jump", "jumpForce": "jump", "jumpSpeed": "jump", "columns": "count", "rows": "count",
+    "amount": "count", "total": "count", "max": "count",
 }  # fmt: skip
 
 

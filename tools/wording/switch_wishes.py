@@ -71,7 +71,9 @@ def _mechanic(mechanic: str, on: bool, span: Span, scene: Scene) -> Outcome:
         entity = scene.index.entities.get(name)
         if entity and each in entity.knobs:
             if entity.knobs[each].value is on:
-                return Outcome(notes=(f"The {mechanic.replace('_', ' ')} of this game are already {'on' if on else 'off'}.",))
+                return Outcome(
+                    notes=(f"The {mechanic.replace('_', ' ')} of this game are already {'on' if on else 'off'}.",)
+                )
             return Outcome((Wish(name, each, "enable" if on else "disable", on, span),))
     there = set(scene.index.features) & {mechanic, *PRESENT.get(mechanic, ())}
     spoken = mechanic.replace("_", " ")

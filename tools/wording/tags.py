@@ -68,7 +68,9 @@ def _tag_at(tokens: list[Token], words: list[str], position: int, names: Names) 
         return Tag(token.start, token.end, token.text, token.word, kind="quote"), 1
     if token.kind == "color":
         code = code_color(token.text)
-        return Tag(token.start, token.end, token.text, token.word, kind="color" if code else "word", color=code or ""), 1
+        return Tag(
+            token.start, token.end, token.text, token.word, kind="color" if code else "word", color=code or ""
+        ), 1
     if token.kind == "mark":
         return Tag(token.start, token.end, token.text, token.text, kind="mark"), 1
     found = _phrase(tokens, words, position, names)
@@ -128,7 +130,17 @@ def _counted(tokens: list[Token], position: int, length: int, value: float) -> t
     word = following.word if following else ""
     if following and word in {"x", "times", "×", "%", "percent"}:
         kind = "ratio" if word in {"x", "times", "×"} else "percent"
-        return Tag(first.start, following.end, f"{first.text} {following.text}", word, kind=kind, value=value), length + 1
+        return Tag(
+            first.start, following.end, f"{first.text} {following.text}", word, kind=kind, value=value
+        ), length + 1
     if following and word in UNITS and following.kind == "word":
-        return Tag(first.start, following.end, f"{first.text} {following.text}", word, kind="number", value=value, unit=UNITS[word]), length + 1
+        return Tag(
+            first.start,
+            following.end,
+            f"{first.text} {following.text}",
+            word,
+            kind="number",
+            value=value,
+            unit=UNITS[word],
+        ), length + 1
     return Tag(first.start, last.end, first.text, first.word, kind="number", value=value), length

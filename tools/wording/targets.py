@@ -55,7 +55,9 @@ def _named(named: Sequence[Tag], family: str, scene: Scene) -> Targets:
         if len(found) == 1:
             names.append(found[0])
         elif found:
-            return Targets(problem=asking(ask_which(scene.index, found, family, f'"{tag.text}" can be several things.')))
+            return Targets(
+                problem=asking(ask_which(scene.index, found, family, f'"{tag.text}" can be several things.'))
+            )
         else:
             return Targets(problem=_absent(tag, family, scene))
     return _able(tuple(dict.fromkeys(names)), family, scene)

@@ -43,18 +43,40 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     "goal": ("goal", "objective"),
     "score": ("score",),
 }
-CONTENT: dict[str, str] = {"win": r"\bwin|won|congrat|complete|found|victory|made it", "lose": r"game over|lost|lose|dead|died|caught|splat|crash", "end": r"over|end|home|found|time"}
+CONTENT: dict[str, str] = {
+    "win": r"\bwin|won|congrat|complete|found|victory|made it",
+    "lose": r"game over|lost|lose|dead|died|caught|splat|crash",
+    "end": r"over|end|home|found|time",
+}
 """What a text says where its name does not tell what it is for."""
 SAYING = re.compile(
-    rf"\b(?:should\s{SAY}|shall\s{SAY}|must\s{SAY}|say|says|show|display|print|write|{TEXT}\s(?:is|to|be|:|=)|reads?|:|=|to\sbe|to\ssay|to)\s(?P<value>\S.*)$", re.IGNORECASE
+    rf"\b(?:should\s{SAY}|shall\s{SAY}|must\s{SAY}|say|says|show|display|print|write|{TEXT}\s(?:is|to|be|:|=)|reads?|:|=|to\sbe|to\ssay|to)\s(?P<value>\S.*)$",
+    re.IGNORECASE,
 )
-INSTEAD = re.compile(r"\b(?:write|say|show|put|use|print|display|have)\s(?P<new>.{1,120}?)\s(?:instead\sof|rather\sthan|not)\s(?P<old>.{1,120})$", re.IGNORECASE)
-REPLACE = re.compile(r"\b(?:replace|change|rename|swap)\s(?:the\s)?(?:text\s|word\s|words\s|label\s|message\s|score\slabel\s)?(?P<old>.{1,120}?)\s(?:with|to|by|into)\s(?P<new>.{1,120})$", re.IGNORECASE)
-NO_TITLE = re.compile(r"(?:(?:a |the |much |a bit |bright |dark |light |to |be )*(?:bigger|smaller|larger|red|blue|green|yellow|white|black|pink|orange|purple|gold|gray|grey|brown|something (?:else|different|better))(?: please)?)", re.IGNORECASE)
-ANOTHER = re.compile(r"[,;]?\s+(?:and|then|also|but)\s+(?=(?:make|change|set|let|give|add|remove|increase|decrease|turn|use|the\s\w+\sshould)\b)", re.IGNORECASE)
+INSTEAD = re.compile(
+    r"\b(?:write|say|show|put|use|print|display|have)\s(?P<new>.{1,120}?)\s(?:instead\sof|rather\sthan|not)\s(?P<old>.{1,120})$",
+    re.IGNORECASE,
+)
+REPLACE = re.compile(
+    r"\b(?:replace|change|rename|swap)\s(?:the\s)?(?:text\s|word\s|words\s|label\s|message\s|score\slabel\s)?(?P<old>.{1,120}?)\s(?:with|to|by|into)\s(?P<new>.{1,120})$",
+    re.IGNORECASE,
+)
+NO_TITLE = re.compile(
+    r"(?:(?:a |the |much |a bit |bright |dark |light |to |be )*(?:bigger|smaller|larger|red|blue|green|yellow|white|black|pink|orange|purple|gold|gray|grey|brown|something (?:else|different|better))(?: please)?)",
+    re.IGNORECASE,
+)
+ANOTHER = re.compile(
+    r"[,;]?\s+(?:and|then|also|but)\s+(?=(?:make|change|set|let|give|add|remove|increase|decrease|turn|use|the\s\w+\sshould)\b)",
+    re.IGNORECASE,
+)
 QUOTED = re.compile(r"[\"“«`'‘]([^\"”»`\n]{1,200}?)[\"”»`'’](?!\w)")
-NOT_A_TEXT = re.compile(r"change\s(?!(?:the\s)?(?:text|word|words|label|message)\b)|rename\s(?:the\s|my\s|this\s)?(?:game|it|this|title)\b", re.IGNORECASE)
-TRAIL = re.compile(r"(?:\s(?:in|on|at)\s(?:the\s)?(?:score|screen|title|top|corner|hud|game|text|label))$", re.IGNORECASE)
+NOT_A_TEXT = re.compile(
+    r"change\s(?!(?:the\s)?(?:text|word|words|label|message)\b)|rename\s(?:the\s|my\s|this\s)?(?:game|it|this|title)\b",
+    re.IGNORECASE,
+)
+TRAIL = re.compile(
+    r"(?:\s(?:in|on|at)\s(?:the\s)?(?:score|screen|title|top|corner|hud|game|text|label))$", re.IGNORECASE
+)
 
 
 def text_wish(sentence: str, start: int, ending: str, scene: Scene) -> tuple[Outcome, Span] | None:
@@ -122,16 +144,35 @@ def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
             continue
         old, new = TRAIL.sub("", _value(found["old"])[0]), _value(found["new"])[0]
         quoted = QUOTED.match(found["old"].lstrip()) is not None
-        if pattern is REPLACE and not quoted and (NOT_A_TEXT.match(found[0]) or tuple(old.lower().split()) in scene.names.entities):
+        if (
+            pattern is REPLACE
+            and not quoted
+            and (NOT_A_TEXT.match(found[0]) or tuple(old.lower().split()) in scene.names.entities)
+        ):
             continue
-        knobs = [knob for knob in _texts(scene.index) if old and re.search(rf"(?<!\w){re.escape(old)}(?!\w)", str(knob.value), re.IGNORECASE)]
+        knobs = [
+            knob
+            for knob in _texts(scene.index)
+            if old and re.search(rf"(?<!\w){re.escape(old)}(?!\w)", str(knob.value), re.IGNORECASE)
+        ]
         if not knobs or not new:
             continue
         span = _span(sentence, start, found.start(), found.end())
         if len(knobs) > 3:
-            return asking(Question(f'"{old}" is written in several places. Which one do you mean?', tuple(knob_candidate(knob) for knob in knobs[:3]))), span
+            return asking(
+                Question(
+                    f'"{old}" is written in several places. Which one do you mean?',
+                    tuple(knob_candidate(knob) for knob in knobs[:3]),
+                )
+            ), span
         wishes = tuple(
-            Wish(knob.entity, knob.property, "set", re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _, new=new: new, str(knob.value), flags=re.IGNORECASE), span)
+            Wish(
+                knob.entity,
+                knob.property,
+                "set",
+                re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _, new=new: new, str(knob.value), flags=re.IGNORECASE),
+                span,
+            )
             for knob in knobs
         )
         return Outcome(wishes), span
@@ -139,7 +180,12 @@ def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
 
 
 def _texts(index: GameIndex) -> list[Knob]:
-    return [knob for entity in index.entities.values() for knob in entity.knobs.values() if knob.kind == "text" and not knob.values]
+    return [
+        knob
+        for entity in index.entities.values()
+        for knob in entity.knobs.values()
+        if knob.kind == "text" and not knob.values
+    ]
 
 
 def _holders(index: GameIndex, role: str) -> list[Knob]:
@@ -152,8 +198,14 @@ def _holders(index: GameIndex, role: str) -> list[Knob]:
         both = [knob for name in ("win", "lose") for knob in _holders(index, name)]
         if both:
             return both
-    named = [knob for knob in texts if any(name.lower() in knob.property.lower() or name.lower() in knob.entity.lower() for name in HOLDERS[role])]
-    return named or [knob for knob in texts if role in CONTENT and re.search(CONTENT[role], str(knob.value), re.IGNORECASE)]
+    named = [
+        knob
+        for knob in texts
+        if any(name.lower() in knob.property.lower() or name.lower() in knob.entity.lower() for name in HOLDERS[role])
+    ]
+    return named or [
+        knob for knob in texts if role in CONTENT and re.search(CONTENT[role], str(knob.value), re.IGNORECASE)
+    ]
 
 
 def _set(knobs: list[Knob], value: str, span: Span, role: str) -> Outcome:

@@ -20,7 +20,10 @@ UNDO = re.compile(
 REDO = re.compile(r"\b(?:redo|re-do|undo the undo|bring it back again|put it back again)\b", re.IGNORECASE)
 VERSION = re.compile(r"\b(?:version|v\.?|revision|number)\s?#?(\d{1,6})\b", re.IGNORECASE)
 START = re.compile(r"\b(?:original|first version|very first|initial (?:version|game|state)|the (?:very )?beginning|from the start|start over from scratch|reset (?:the game|everything|it all|all changes)|undo (?:everything|all))\b", re.IGNORECASE)  # fmt: skip
-STEPS = re.compile(r"\b(?:last|previous)?\s?(two|three|four|five|\d{1,2})\s(?:changes|steps|versions|edits|times|modifications)\b", re.IGNORECASE)
+STEPS = re.compile(
+    r"\b(?:last|previous)?\s?(two|three|four|five|\d{1,2})\s(?:changes|steps|versions|edits|times|modifications)\b",
+    re.IGNORECASE,
+)
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 OTHER_VERBS = re.compile(r"\b(?:color|colour|faster|slower|bigger|smaller)\b", re.IGNORECASE)
 SHRUGS = re.compile(r"^(?:no+|nah|nope|oops|hmm+|ok|please|actually|wait|thats|that is|that was|it was|its|too much|not good|bad|ugly|worse|sorry|i dont like (?:it|that)|dont like (?:it|that))\b", re.IGNORECASE)  # fmt: skip
@@ -43,7 +46,10 @@ def going_back(text: str, tags: tuple[Tag, ...], span: Span, scene: Scene) -> Re
     if REDO.search(plain):
         return _redo(memory)
     version = VERSION.search(plain)
-    if version and (UNDO.search(plain) or re.search(r"\b(?:use|load|open|show|give me|switch to|return to|back to|want)\b", plain, re.IGNORECASE)):
+    if version and (
+        UNDO.search(plain)
+        or re.search(r"\b(?:use|load|open|show|give me|switch to|return to|back to|want)\b", plain, re.IGNORECASE)
+    ):
         return Return("rollback", int(version[1]))
     if not UNDO.search(plain):
         reset = START.search(plain) and re.search(r"\b(?:reset|back|return|start over)\b", plain, re.IGNORECASE)
@@ -78,7 +84,7 @@ def _one_change(tags: tuple[Tag, ...], span: Span, scene: Scene) -> Return | Non
     wishes: dict[tuple[str, str], Wish] = {}
     newest: int | None = None
     for change in reversed(scene.memory.changes):
-        if names and change.entity not in names or change.entity not in scene.index.entities:
+        if (names and change.entity not in names) or change.entity not in scene.index.entities:
             continue
         if families and not any(_speaks_of(family, change.entity, change.property, scene) for family in families):
             continue

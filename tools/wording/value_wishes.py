@@ -37,7 +37,11 @@ def value_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
     if way.clash or way.family in PSEUDO:
         return None
     compared = relation(tags)
-    subjects = [position for position, tag in enumerate(tags) if is_thing(tag) and (position not in way.used or tag.family) and position not in compared.used]
+    subjects = [
+        position
+        for position, tag in enumerate(tags)
+        if is_thing(tag) and (position not in way.used or tag.family) and position not in compared.used
+    ]
     change = _change(tags, way, subjects, scene)
     if change is None or not change.family:
         return None if change else _valueless(tags, way, subjects, scene)
@@ -93,7 +97,9 @@ def _change(tags: Sequence[Tag], way: Direction, subjects: list[int], scene: Sce
 
 
 def _measured(tags: Sequence[Tag], way: Direction, much: Amount, subjects: list[int], scene: Scene) -> Change:
-    family = _family(tags, way, subjects, scene, counts=True, unit=much.unit, every=any(tag.word == "every" for tag in tags))
+    family = _family(
+        tags, way, subjects, scene, counts=True, unit=much.unit, every=any(tag.word == "every" for tag in tags)
+    )
     operator, value = much.operator, much.value
     if operator == "set" and much.loose:
         if positions(tags, "remove"):
@@ -120,7 +126,14 @@ def _single(tags: Sequence[Tag], way: Direction) -> bool:
 
 
 def _family(
-    tags: Sequence[Tag], way: Direction, subjects: list[int], scene: Scene, *, counts: bool, unit: str = "", every: bool = False
+    tags: Sequence[Tag],
+    way: Direction,
+    subjects: list[int],
+    scene: Scene,
+    *,
+    counts: bool,
+    unit: str = "",
+    every: bool = False,
 ) -> str:
     family = MEANING.get(way.family, way.family)
     if unit in SECONDS and family in {"", "count", "rate", "speed", "length"}:
@@ -135,13 +148,15 @@ def _family(
         return family
     enough = any(tag.word in {"is enough", "are enough", "enough", "should do", "will do"} for tag in tags)
     counted_out = any(tag.word in {"of them", "of these", "of those"} for tag in tags)
-    if (enough and scene.topic or counted_out) and not subjects:
+    if ((enough and scene.topic) or counted_out) and not subjects:
         return "count"
     upward = positions(tags, "up", "down")
     return "count" if (counts or upward) and (subjects or way.counted) else ""
 
 
-def _against(compared: Relation, change: Change, way: Direction, names: tuple[str, ...], span: Span, scene: Scene) -> Outcome:
+def _against(
+    compared: Relation, change: Change, way: Direction, names: tuple[str, ...], span: Span, scene: Scene
+) -> Outcome:
     outcome = Outcome()
     for name in names:
         outcome += related(name, change.family, compared, way.sign, span, scene)
@@ -152,10 +167,24 @@ def _valueless(tags: Sequence[Tag], way: Direction, subjects: list[int], scene: 
     """A wish to change something that does not say to what: asked back."""
     if way.sign or not way.family or not positions(tags, "set") or not covered(tags, way.used | set(subjects)):
         return None
-    meant = targets([tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun")], way.family, scene)
+    meant = targets(
+        [tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun")], way.family, scene
+    )
     if not meant.names:
         return meant.problem
     knob = choose(scene.entity(meant.names[0]), way.family).knobs[0]
     limits = f", from {knob.low:g} to {knob.high:g}" if knob.low is not None and knob.high is not None else ""
     text = f"What shall the {way.family} of the {meant.names[0]} be? It is {knob.value} now{limits}."
-    return asking(Question(text, ({"entity": knob.entity, "property": knob.property, "line": knob.places[0].line if knob.places else 0, "snippet": knob.places[0].snippet if knob.places else ""},)))
+    return asking(
+        Question(
+            text,
+            (
+                {
+                    "entity": knob.entity,
+                    "property": knob.property,
+                    "line": knob.places[0].line if knob.places else 0,
+                    "snippet": knob.places[0].snippet if knob.places else "",
+                },
+            ),
+        )
+    )

@@ -23,4 +23,6 @@ def world_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
     if entity is None or not {"width", "height"} <= set(entity.knobs):
         return refusing(f"The {name} has no width and height that can be set.")
     pair = tags[pairs[0]]
-    return Outcome((Wish(name, "width", "set", pair.value, span, "px"), Wish(name, "height", "set", pair.other, span, "px")))
+    return Outcome(
+        (Wish(name, "width", "set", pair.value, span, "px"), Wish(name, "height", "set", pair.other, span, "px"))
+    )

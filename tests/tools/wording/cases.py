@@ -24,7 +24,11 @@ COLORS: dict[str, tuple[str, ...]] = {
     "black background": ("world.background set #000000",),
     "make the player green and the enemies yellow": ("player.color set #2ecc71", "enemies.color set #ffdd33"),
     "make the player and the enemies white": ("player.color set #ffffff", "enemies.color set #ffffff"),
-    "player pink, coins cyan, platforms black": ("player.color set #ff69b4", "coins.color set #1fd5e8", "platforms.color set #000000"),
+    "player pink, coins cyan, platforms black": (
+        "player.color set #ff69b4",
+        "coins.color set #1fd5e8",
+        "platforms.color set #000000",
+    ),
     "make the coins the same colour as the player": ("coins.color set #3498db",),
     "colour the platforms like the coins": ("platforms.color set #ffc928",),
     "make the plaftorms red": ("platforms.color set #e74c3c",),
@@ -34,7 +38,12 @@ COLORS: dict[str, tuple[str, ...]] = {
     "make the player hot pink": ("player.color set #ff3fa4",),
     "make the coins neon green": ("coins.color set #39ff14",),
     "make the background darker": ("world.background set #578ba9",),
-    "make everything blue": ("player.color set #3498db", "platforms.color set #3498db", "coins.color set #3498db", "enemies.color set #3498db"),
+    "make everything blue": (
+        "player.color set #3498db",
+        "platforms.color set #3498db",
+        "coins.color set #3498db",
+        "enemies.color set #3498db",
+    ),
     "let the baddies be black": ("enemies.color set #000000",),
     "recolor the coins to gold": ("coins.color set #ffb800",),
     "use green for the platforms": ("platforms.color set #2ecc71",),
@@ -169,8 +178,16 @@ RELATIVE: dict[str, tuple[str, ...]] = {
     "the sound is too loud": ("sound.volume decrease 1",),
     "make the player red and jump higher": ("player.color set #e74c3c", "player.jump increase 1"),
     "Change the player color to red and make it jump higher": ("player.color set #e74c3c", "player.jump increase 1"),
-    "make the player bigger, faster and green": ("player.size increase 1", "player.speed increase 1", "player.color set #2ecc71"),
-    "more coins, fewer enemies and a higher jump": ("coins.count increase 1", "enemies.count decrease 1", "player.jump increase 1"),
+    "make the player bigger, faster and green": (
+        "player.size increase 1",
+        "player.speed increase 1",
+        "player.color set #2ecc71",
+    ),
+    "more coins, fewer enemies and a higher jump": (
+        "coins.count increase 1",
+        "enemies.count decrease 1",
+        "player.jump increase 1",
+    ),
     "remove the enemies and make the coins bigger": ("enemies.count remove None", "coins.size increase 1"),
     "increase the speed and the jump of the player": ("player.speed increase 1", "player.jump increase 1"),
     "make the enemies slower than the player": (),
@@ -226,7 +243,10 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "write Points instead of Score": ("text.score set Points",),
     'replace "Score" with "Stars"': ("text.score set Stars",),
     "make the player red and call the game Red Hero": ("player.color set #e74c3c", "text.title set Red Hero"),
-    "rename the game to Lava Run and make the background red": ("text.title set Lava Run", "world.background set #e74c3c"),
+    "rename the game to Lava Run and make the background red": (
+        "text.title set Lava Run",
+        "world.background set #e74c3c",
+    ),
 }
 
 KEYS: dict[str, tuple[str, ...]] = {

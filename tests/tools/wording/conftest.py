@@ -7,21 +7,47 @@ import pytest
 from tools.index.game import Entity, EntityKind, GameIndex, Knob, KnobKind, Place
 
 
-def knob(entity: str, name: str, value: str | float | bool, low: float | None = None, high: float | None = None, **more: Any) -> Knob:
+def knob(
+    entity: str, name: str, value: str | float | bool, low: float | None = None, high: float | None = None, **more: Any
+) -> Knob:
     kind: KnobKind = (
-        "boolean" if isinstance(value, bool) else "number" if isinstance(value, int | float) else "color" if value.startswith("#") else "key" if entity == "keys" else "text"
+        "boolean"
+        if isinstance(value, bool)
+        else "number"
+        if isinstance(value, int | float)
+        else "color"
+        if value.startswith("#")
+        else "key"
+        if entity == "keys"
+        else "text"
     )
     symbol = f"CONFIG.{entity}.{name}"
     whole = isinstance(value, int) and not isinstance(value, bool)
     places = more.pop("places", (Place(f"0:pair:{symbol}#0", 10, f"{name}: {value},"),))
-    return Knob(entity, name, kind, value, symbol, places, low=low, high=high, integer=more.pop("integer", whole), evidence=("config", "name"), **more)
+    return Knob(
+        entity,
+        name,
+        kind,
+        value,
+        symbol,
+        places,
+        low=low,
+        high=high,
+        integer=more.pop("integer", whole),
+        evidence=("config", "name"),
+        **more,
+    )
 
 
 def entity(name: str, kind: EntityKind, *knobs: Knob, words: tuple[str, ...] = ()) -> Entity:
     return Entity(name, kind, words, {each.property: each for each in knobs}, 10, ("config",))
 
 
-def make_index(*entities: Entity, features: tuple[str, ...] = ("jumping", "lives", "pause", "restart", "sound"), title: str = "Test game") -> GameIndex:
+def make_index(
+    *entities: Entity,
+    features: tuple[str, ...] = ("jumping", "lives", "pause", "restart", "sound"),
+    title: str = "Test game",
+) -> GameIndex:
     symbols = {each.symbol: each for one in entities for each in one.knobs.values()}
     return GameIndex("phaser3", title, {one.name: one for one in entities}, features, symbols)
 
