@@ -11,6 +11,7 @@ from tools.index.code import Code
 from tools.index.facts import Bind, Call, Fact, Frame, comment_rows
 from tools.index.ledger import Claim, Ledger
 from tools.index.lexicon import singular, word_set
+from tools.index.motion import POSITION
 from tools.index.names import noun_of
 from tools.index.places import read_literal
 
@@ -27,6 +28,9 @@ SHAPES = frozenset(SIZES) | word_set(
 )
 STYLES = {"fillStyle": "color", "strokeStyle": "stroke", "lineStyle": "stroke", "shadowColor": "glow"}
 TEXTS = frozenset({"fillText", "strokeText"})
+ENDS = frozenset({"generateTexture", "clear", "beginPath", "fill", "fillPath"})
+BEHIND = frozenset({"world", "text", "background", "sky", "backdrop"})
+PATHS = word_set("moveTo lineTo arc rect ellipse roundRect quadraticCurveTo bezierCurveTo arcTo")
 STROKED = frozenset({"strokeRect", "strokeCircle", "strokeText", "stroke", "lineBetween", "strokePoints", "strokePath"})
 GENERIC = word_set("draw render paint shape thing loop main all everything frame scene game update canvas tick step on")
 COORDINATE = re.compile(r"(?<![\w.$])((?:this\.)?[A-Za-z_$][\w$]*(?:\[\w+\])?(?:\.[A-Za-z_$][\w$]*(?:\[\w+\])?)*)")
@@ -48,21 +52,21 @@ class Layer:
     """The call that makes the texture."""
 
 
-def claim_drawings(ledger: Ledger, player: str) -> None:
+def claim_drawings(ledger: Ledger, player: str, known: frozenset[str]) -> None:
     """Claim the colours and sizes of what is drawn."""
     layers = list(_layers(ledger.code))
     for layer in layers:
         if not _shadow(layer):
-            _claim_layer(ledger, layer, player)
+            _claim_layer(ledger, layer, player, known)
     for key in {layer.texture for layer in layers if layer.texture}:
         _claim_texture(ledger, [layer for layer in layers if layer.texture == key])
 
 
-def _claim_layer(ledger: Ledger, layer: Layer, player: str) -> None:
-    things = _things(ledger.code, layer, player)
+def _claim_layer(ledger: Ledger, layer: Layer, player: str, known: frozenset[str]) -> None:
+    things = _things(ledger.code, layer, player, known)
     for at, (noun, why) in enumerate(things):
         meant = layer.property
-        if noun in ("world", "background", "sky") and meant == "color":
+        if noun in ("world", "background", "sky", "backdrop") and meant == "color":
             noun, meant = "world", "background"
         weight = 1.0 if at == 0 else 0.5
         reasons = [f"draw: {why}", f"name: {noun}"] if at == 0 else [f"draw: {why}"]
@@ -70,7 +74,7 @@ def _claim_layer(ledger: Ledger, layer: Layer, player: str) -> None:
             reasons.append(f"comment: {layer.comment}")
         for reason in reasons:
             ledger.claim(layer.fact, layer.value, Claim(noun, meant, reason, "color", weight=weight, group=layer.pen))
-    if len(things) == 1 and things[0][0] not in ("world", "text") and layer.property != "glow" and not layer.texture:
+    if len(things) == 1 and things[0][0] not in BEHIND and layer.property != "glow" and not layer.texture:
         _claim_sizes(ledger, layer, things[0][0])
 
 
@@ -117,7 +121,7 @@ def _layers(code: Code) -> Iterator[Layer]:
         if bind.how == "assign" and bind.path.rpartition(".")[2] in STYLES and "." in bind.path:
             events[_container(bind.frame)].append(bind)
     for call in code.calls:
-        if call.method in SHAPES or call.method in STYLES or call.method in ("generateTexture", "clear", *STROKED):
+        if call.method in SHAPES or call.method in STYLES or call.method in ENDS or call.method in STROKED:
             events[_container(call.frame)].append(call)
     for listed in events.values():
         listed.sort(key=lambda event: event.node.end_byte)
@@ -134,6 +138,7 @@ def _container(frame: Frame) -> tuple[int, int]:
 def _in_order(code: Code, events: list[Bind | Call]) -> Iterator[Layer]:
     current: dict[str, Layer] = {}
     since: list[Layer] = []
+    path: list[Call] = []
     for event in events:
         if isinstance(event, Bind) or event.method in STYLES:
             layer = _layer(code, event)
@@ -147,14 +152,21 @@ def _in_order(code: Code, events: list[Bind | Call]) -> Iterator[Layer]:
                 layer.texture = noun_of(str(key.value)) if key else code.text(event, event.args[0]) if event.args else ""
             yield from since
             current, since = {}, []
+        elif event.method == "beginPath":
+            path = []
+        elif event.method in PATHS:
+            path.append(event)
+        elif event.method in ("fill", "stroke", "fillPath", "strokePath"):
+            _fill(current, "color" if event.method.startswith("fill") else "stroke", path)
         elif event.method != "clear":
-            wanted = "stroke" if event.method in STROKED else "color"
-            for layer in (current.get(wanted), current.get("glow") if wanted == "color" else None):
-                if layer is not None:
-                    layer.shapes.append(event)
-            if wanted == "color" and "stroke" in current and event.method in ("moveTo", "lineTo", "arc", "quadraticCurveTo"):
-                current["stroke"].shapes.append(event)
+            _fill(current, "stroke" if event.method in STROKED else "color", [event])
     yield from since
+
+
+def _fill(current: dict[str, Layer], wanted: str, shapes: list[Call]) -> None:
+    for name in (wanted, "glow"):
+        if name in current:
+            current[name].shapes += shapes
 
 
 def _layer(code: Code, event: Bind | Call) -> Layer | None:
@@ -167,7 +179,7 @@ def _layer(code: Code, event: Bind | Call) -> Layer | None:
     return Layer(event, event.args[index], STYLES[event.method], comment=_comment_above(event), pen=event.receiver)
 
 
-def _things(code: Code, layer: Layer, player: str) -> list[tuple[str, str]]:
+def _things(code: Code, layer: Layer, player: str, known: frozenset[str]) -> list[tuple[str, str]]:
     """The things that a layer draws, with the reason, the likeliest first."""
     if layer.texture:
         return [(code.canonical(layer.texture), f"texture '{layer.texture}'")]
@@ -178,7 +190,7 @@ def _things(code: Code, layer: Layer, player: str) -> list[tuple[str, str]]:
         return [("world", "fills the whole canvas")]
     counted: Counter[str] = Counter()
     for shape in shapes:
-        counted.update(set(_mentioned(code, shape, player)))
+        counted.update(set(_mentioned(code, shape, player, known)))
     found = [(noun, f"{shapes[0].method} at {noun}") for noun, _ in counted.most_common(2)]
     named = _function_noun(code, layer.fact.frame)
     if named:
@@ -198,7 +210,7 @@ def _function_noun(code: Code, frame: Frame) -> str:
     return code.canonical(code.owner_noun(frame))
 
 
-def _mentioned(code: Code, shape: Call, player: str) -> Iterator[str]:
+def _mentioned(code: Code, shape: Call, player: str, known: frozenset[str]) -> Iterator[str]:
     """The things whose coordinates a shape is drawn at."""
     for arg in shape.args[:4]:
         for found in COORDINATE.finditer(code.text(shape, arg)):
@@ -209,7 +221,8 @@ def _mentioned(code: Code, shape: Call, player: str) -> Iterator[str]:
             noun = code.subject(path.removeprefix("this."), own, shape.frame)
             if not noun and path in ("x", "y") and player and path not in shape.frame.names:
                 noun = player
-            if noun and noun not in GENERIC:
+            placed = "." in path or "[" in path or noun == player or noun in known or POSITION.match(path)
+            if noun and placed and noun not in GENERIC:
                 yield noun
 
 

@@ -149,6 +149,8 @@ class Script:
     """By the last name of the path."""
     frames: list[Frame] = field(default_factory=list[Frame])
     comments: list[Node] = field(default_factory=list[Node])
+    subscripts: list[tuple[Fact | None, Node]] = field(default_factory=list[tuple["Fact | None", Node]])
+    """`keys['ArrowLeft']` and the like, where the index is a literal."""
     rows: dict[int, str] | None = None
     """Comments by row, once somebody asked."""
     statements: dict[str, list[Node]] = field(default_factory=dict[str, list[Node]])

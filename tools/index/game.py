@@ -50,6 +50,10 @@ class Place:
     notation: str = ""
     """How a key is written here: "code", "key", "keyCode", "phaser" (see keys.py); else ""."""
 
+    def around(self, before: str, after: str, notation: str = "") -> "Place":
+        """The same place, with the literal's own text around the value."""
+        return Place(vars(self)["handle"], self.line, self.snippet, self.factor, self.offset, before, after, notation)
+
     def written(self, value: Value) -> Value:
         """What this literal has to be set to, so that the knob has the value."""
         if self.notation:

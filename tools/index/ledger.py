@@ -139,7 +139,8 @@ class Ledger:
         elif kind == "ternary_expression":
             for name in ("consequence", "alternative"):
                 branch = node.child_by_field_name(name)
-                if branch is not None:
+                unit = branch is not None and self.code.text(fact, branch) in ("0", "1", "-1")
+                if branch is not None and not unit:
                     self.claim(fact, branch, claim, depth)
         elif kind == "binary_expression":
             self._binary(fact, node, claim, depth)

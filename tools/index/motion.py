@@ -60,12 +60,12 @@ def played(code: Code, motions: list[Motion]) -> Counter[str]:
     return weights
 
 
-def claim_motions(ledger: Ledger, motions: list[Motion], player: str) -> None:
-    """Claim what the numbers of the motions are."""
+def claim_motions(ledger: Ledger, motions: list[Motion], player: str, loose: str) -> None:
+    """Claim what the numbers of the motions are; `loose` is whose `x` and `y` without an owner are."""
     code = ledger.code
     free = {m.subject for m in motions if m.axis == "y" and _downward(code, m)}
     for motion in motions:
-        subject = motion.subject or (player if motion.controlled else "")
+        subject = motion.subject or (player if motion.controlled else loose)
         why = f"{'control' if motion.controlled else 'motion'}: {_line(motion)}"
         if motion.how == "scale":
             _scaled(ledger, motion, subject, why)

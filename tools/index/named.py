@@ -5,6 +5,7 @@ import re
 from tools.index.ledger import Claim, Ledger, Symbol
 from tools.index.lexicon import singular, word_set
 from tools.index.literals import read_color
+from tools.index.motion import POSITION, VELOCITY
 from tools.index.names import FILLERS, MODIFIERS, Name, noun_of, read_name, words_of
 
 STATE = word_set(
@@ -31,6 +32,8 @@ def _claims(ledger: Ledger, symbol: Symbol) -> list[Claim]:
     if literal.kind == "boolean" or symbol.name in STATE or _nothing(symbol):
         return []
     name = read_name(symbol.name)
+    if _coordinate(symbol.name) or {"high", "best", "record", "hi"} & set(words_of(symbol.name)):
+        return []
     holder = _holder(ledger, symbol)
     outer = read_name(_holder_segment(symbol))
     if not name.property and outer.property and name.entity:
@@ -45,6 +48,10 @@ def _claims(ledger: Ledger, symbol: Symbol) -> list[Claim]:
     kind = "color" if name.property in ("color", "background", "stroke") else "number"
     weight = 1.0 if name.word in MODIFIERS else 2.0
     return [Claim(entity, name.property, f"name: {symbol.path}", kind, unit=unit_of(symbol.name), weight=weight)]
+
+
+def _coordinate(name: str) -> bool:
+    return bool(POSITION.match(name) or VELOCITY.match(name))
 
 
 def _nothing(symbol: Symbol) -> bool:
@@ -65,6 +72,8 @@ def _entity(ledger: Ledger, name: Name, holder: str) -> str:
     entity = ledger.code.canonical(name.entity) or holder
     if name.entity in SHOTS and name.property in ("interval", "speed"):
         return "bullet"
+    if name.property == "friction" and name.entity not in ledger.code.classes:
+        return holder or "player"
     if name.property in OWNERS and name.entity in ("", "player", "game", "ground", "world"):
         owner = OWNERS[name.property]
         return holder if holder and name.property in ("lives",) else owner
@@ -72,6 +81,8 @@ def _entity(ledger: Ledger, name: Name, holder: str) -> str:
 
 
 def _holder(ledger: Ledger, symbol: Symbol) -> str:
+    if re.search(r"style|font", symbol.path.rpartition(".")[0], re.IGNORECASE):
+        return "text"
     if "()" in symbol.path:
         return ledger.code.function_noun(symbol.path.partition("()")[0])
     if symbol.own or "." in symbol.path:

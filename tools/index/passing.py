@@ -4,7 +4,7 @@ from tools.index.code import Code
 from tools.index.facts import Bind, Call, Frame
 from tools.index.ledger import Claim, Ledger, anonymous, holder
 from tools.index.lexicon import word_set
-from tools.index.names import Name, noun_of, read_name
+from tools.index.names import Name, noun_of, read_name, words_of
 from tools.index.places import read_literal
 
 KEPT = word_set(
@@ -25,7 +25,7 @@ def claim_passing(ledger: Ledger) -> None:
 
 def _given(ledger: Ledger, bind: Bind) -> None:
     name = read_name(bind.path.rpartition(".")[2])
-    if name.property not in KEPT:
+    if name.property not in KEPT or {"high", "best", "record"} & set(words_of(bind.path)):
         return
     code = ledger.code
     literal = read_literal(bind.frame.script, bind.value)

@@ -1,25 +1,14 @@
 """The index of a document, read from its code; kept with the version, as its trees are."""
 
 import re
-from dataclasses import replace
 
 from tools.index.code import Code
 from tools.index.config import kind_of_entity, read_config
-from tools.index.drawing import claim_drawings
+from tools.index.discover import discover
 from tools.index.entities import Draft, finish, roles_of
 from tools.index.features import read_features
 from tools.index.game import Engine, GameIndex, Knob
-from tools.index.ledger import Ledger
 from tools.index.lexicon import singular
-from tools.index.motion import claim_motions, read_motions
-from tools.index.named import claim_names
-from tools.index.passing import claim_passing
-from tools.index.phaser import claim_phaser
-from tools.index.resolve import read_knobs, read_targets
-from tools.index.scoring import claim_rules
-from tools.index.spawning import Makings, claim_spawning
-from tools.index.things import draft_things, known_nouns, player_of, plural_nouns, roles_of_things, title_words
-from tools.index.three import claim_three
 from tools.index.walk import read_script
 from tools.source import Source
 
@@ -49,7 +38,7 @@ def _read(source: Source) -> GameIndex:
     configured = [knob for script in scripts for knob in read_config(source, script)]
     found = TITLE.search(source.data)
     title = found[1].decode("utf-8", "replace").strip() if found else ""
-    drafts = _configured(configured) if configured else _discovered(Code(source, scripts), title)
+    drafts = _configured(configured) if configured else discover(Code(source, scripts), title)
     code = "\n".join(source.text(region.start, region.end) for region in source.regions if region.code)
     return GameIndex(
         engine=engine_of(source),
@@ -70,33 +59,3 @@ def _configured(knobs: list[Knob]) -> dict[str, Draft]:
         draft.roles |= {role for role in ("player", "enemy", "bullet") if singular(name) == role}
         draft.evidence.append(f"config: CONFIG.{name}")
     return drafts
-
-
-def _discovered(code: Code, title: str) -> dict[str, Draft]:
-    ledger = Ledger(code)
-    known = known_nouns(code)
-    motions = read_motions(code)
-    player = player_of(code, motions, known)
-    claim_names(ledger)
-    claim_motions(ledger, motions, player)
-    claim_passing(ledger)
-    claim_drawings(ledger, player)
-    claim_spawning(ledger, Makings(code))
-    claim_rules(ledger, player)
-    claim_phaser(ledger)
-    claim_three(ledger)
-    knobs = list(read_knobs(ledger, read_targets(ledger, known | {"world", "timer", "goal", "text", player}, player)))
-    knobs = [replace(knob, entity=_owner(knob, player)) for knob in knobs]
-    drafts = draft_things(code, knobs, player, plural_nouns(code), roles_of_things(code, player))
-    for knob in knobs:
-        draft = drafts[knob.entity]
-        draft.knobs.setdefault(knob.property, replace(knob, entity=draft.name))
-    if player == "player" and player in drafts and len(drafts[player].nouns) < 2:
-        drafts[player].nouns |= set(title_words(code.source, title, drafts))
-    return {draft.name: draft for draft in drafts.values()}
-
-
-def _owner(knob: Knob, player: str) -> str:
-    if knob.entity == "player" or not knob.entity and knob.property in ("jump", "lives"):
-        return player or "player"
-    return knob.entity or "game"

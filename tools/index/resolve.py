@@ -14,6 +14,12 @@ from tools.index.places import place_of
 
 MEANINGS = frozenset(PROPERTIES.values())
 LOOSE = frozenset({"tilt", "lift", "force", "spin", "turn"})
+ALIKE = {
+    "lift": ("acceleration", "jump", "speed"), "acceleration": ("speed",), "force": ("speed", "jump", "acceleration"),
+    "tilt": ("turn", "spin"), "time": ("interval",), "interval": ("time",), "friction": ("speed",), "turn": ("spin", "speed"),
+    "health": ("lives",), "gap": ("height", "width"), "distance": ("size",), "range": ("size",),
+}  # fmt: skip
+"""Claims that confirm a property that a name says, though they say it in another word."""
 SIGNED = frozenset({"speed", "jump", "gravity", "lift", "acceleration", "turn", "spin", "points", "bounce"})
 WHOLE = frozenset({"count", "lives", "health", "points", "rows", "columns", "lanes", "level", "jumps"})
 STARTS = re.compile(r"^(?:create|init\w*|constructor|setup\w*|start\w*|reset\w*|restart\w*|newGame|begin\w*|preload|play)$", re.I)
@@ -88,9 +94,15 @@ def _decide(target: Target, known: frozenset[str], player: str) -> bool:
     for kind_of_evidence, claim in {(c.why.partition(":")[0], c.property): c for c in claims}.items():
         weights[claim.property, claim.kind] += claim.weight if kind_of_evidence else 0
     target.meaning, target.kind = max(weights, key=lambda key: weights[key])
+    if target.kind == "number" and target.spots[0].literal.value == 0 and not _from_nothing(target):
+        return False
     same = [claim for claim in claims if claim.property == target.meaning]
     target.entity = _entity(same, claims, known)
+    named = any(claim.why.startswith(("name", "table")) and claim.entity == target.entity for claim in same)
     agreeing = [claim for claim in same if claim.entity in ("", target.entity)]
+    agreeing += [claim for claim in claims if claim.property in ALIKE.get(target.meaning, ())]
+    if named:
+        agreeing += [claim for claim in same if claim.why.startswith("use")]
     reasons: dict[str, str] = {}
     for claim in agreeing:
         reasons.setdefault(claim.why.partition(":")[0], claim.why)
@@ -101,6 +113,12 @@ def _decide(target: Target, known: frozenset[str], player: str) -> bool:
     offset = next((claim.offset for claim in same if claim.offset), 0.0)
     target.places = [(spot, 1.0, offset) for spot in target.spots]
     return True
+
+
+def _from_nothing(target: Target) -> bool:
+    """Whether a zero is a setting, and not just where counting begins."""
+    table, _, name = target.path.rpartition(".")
+    return name not in ("x", "y", "z") and (target.path.isupper() or bool(table))
 
 
 def _entity(same: list[Claim], claims: list[Claim], known: frozenset[str]) -> str:

@@ -46,7 +46,7 @@ def _updated(ledger: Ledger, update: Update, player: str) -> None:
                 symbol.claims.append(Claim("timer", "time", f"use: {text}", unit="s"))
     if update.value is not None and update.operator == "+=" and SCORE.search(update.path):
         _points(ledger, update, update.frame, update.value, player)
-    elif update.value is not None and update.operator == "-=" and LIVES.search(update.path):
+    elif update.value is not None and update.operator == "-=" and LIVES.search(update.path) and not text.endswith(" 1"):
         ledger.claim(update, update.value, Claim(cause_of(ledger.code, update.frame, player), "damage", f"use: {text}"))
     elif update.value is not None and symbol is not None and down and "." not in symbol.name:
         word = words_of(symbol.name)

@@ -10,9 +10,8 @@ from tools.index.facts import last_name
 from tools.index.game import EntityKind, Knob
 from tools.index.lexicon import HEROES, plural, singular, synonyms
 from tools.index.motion import Motion, played
-from tools.index.names import noun_of, words_of
+from tools.index.names import noun_of, read_name, words_of
 from tools.index.scoring import LIVES, cause_of
-from tools.source import Source
 
 KINDS: dict[str, EntityKind] = {
     "world": "world", "text": "text", "keys": "controls", "timer": "settings", "goal": "settings", "sound": "settings",
@@ -38,15 +37,19 @@ def known_nouns(code: Code) -> frozenset[str]:
             found.add(noun_of(last_name(bind.path)))
     for name in code.functions:
         found.add(code.function_noun(name))
+    for bind in code.binds:
+        table, _, name = bind.path.rpartition(".")
+        if bind.how == "pair" and read_name(last_name(table)).property in ("color", "points", "speed"):
+            found.add(noun_of(name))
     return frozenset(code.canonical(noun) for noun in found if noun)
 
 
-def player_of(code: Code, motions: list[Motion], known: frozenset[str]) -> str:
+def player_of(code: Code, motions: list[Motion], known: frozenset[str], plurals: frozenset[str]) -> str:
     """The thing that is played: moved under keys, and called as heroes are; "player" for loose coordinates."""
     weights: Counter[str] = Counter()
     for noun, weight in played(code, motions).items():
         weights[noun] += min(weight, 6)
-    for noun in list(weights) or sorted(known):
+    for noun in list(weights) or sorted(known - plurals):
         if noun:
             weights[noun] += 2 if code.names_of(noun) & HEROES else 0
     for noun in known:
@@ -105,7 +108,7 @@ def draft_things(
     return drafts
 
 
-def title_words(source: Source, title: str, taken: Iterable[str]) -> list[str]:
+def title_words(title: str, taken: Iterable[str]) -> list[str]:
     """Nouns of the title that name no other thing: what a player without a name may be called."""
     words = [singular(word) for word in re.findall(r"[a-z]+", title.lower())]
     used = set(taken) | {"the", "game", "a", "of", "and", "ride", "run", "trip", "adventure", "super", "my", "mini"}

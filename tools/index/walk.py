@@ -12,7 +12,7 @@ COMPARED = frozenset({"===", "==", "<", "<=", ">", ">=", "%", "!==", "!="})
 FUNCTIONS = frozenset(
     {"arrow_function", "function_expression", "function_declaration", "generator_function", "method_definition"}
 )
-PLAIN = re.compile(r"[\w$.?\[\]'\"\s]+")
+PLAIN = re.compile(r"[\w$.?\[\]\s]+")
 MEMBERS = re.compile(r"\.(children|getChildren\(\)|entries|children\.entries)$")
 LABEL = 400
 """Longest text of a condition that is kept."""
@@ -281,6 +281,12 @@ class _Walk:
         else:
             self.push((child, frame, fact, "") for child in node.named_children)
 
+    def subscript(self, node: Node, frame: Frame, fact: Fact | None, _path: str) -> None:
+        index = node.child_by_field_name("index")
+        if index is not None and index.type in ("string", "number"):
+            self.script.subscripts.append((fact, node))
+        self.push((child, frame, fact, "") for child in node.named_children)
+
     def comment(self, node: Node, _frame: Frame, _fact: Fact | None, _path: str) -> None:
         self.script.comments.append(node)
 
@@ -326,6 +332,7 @@ VISITORS: dict[str, Callable[[_Walk, Node, Frame, Fact | None, str], None]] = {
     "identifier": _Walk.name,
     "shorthand_property_identifier": _Walk.name,
     "member_expression": _Walk.member,
+    "subscript_expression": _Walk.subscript,
     "comment": _Walk.comment,
     "number": _Walk.nothing,
     "string": _Walk.nothing,

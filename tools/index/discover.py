@@ -1,0 +1,132 @@
+"""A game that we did not write: its things and knobs, gathered from all that its code says."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tools.index.bindings import key_knobs
+from tools.index.code import Code
+from tools.index.drawing import claim_drawings
+from tools.index.entities import Draft
+from tools.index.game import Knob
+from tools.index.ledger import Ledger
+from tools.index.motion import claim_motions, played, read_motions
+from tools.index.named import claim_names
+from tools.index.page import Element, page_numbers, page_texts, read_elements, style_knobs
+from tools.index.passing import claim_passing
+from tools.index.phaser import claim_phaser
+from tools.index.places import read_literal
+from tools.index.resolve import read_knobs, read_targets
+from tools.index.scoring import claim_rules
+from tools.index.spawning import Makings, claim_spawning
+from tools.index.texts import Shown, number_places, read_shown, text_knobs
+from tools.index.things import draft_things, known_nouns, player_of, plural_nouns, roles_of_things, title_words
+from tools.index.three import claim_three
+from tools.index.using import claim_uses
+
+ROW = re.compile(r"^(?P<table>.*)\[(?P<row>\d+)\]\.(?P<name>\w+)$")
+LABELS = ("name", "type", "kind", "id", "label", "key")
+
+
+def discover(code: Code, title: str) -> dict[str, Draft]:
+    """The entities of a game without a CONFIG, by name."""
+    ledger = Ledger(code)
+    known = known_nouns(code)
+    motions = read_motions(code)
+    plurals = plural_nouns(code)
+    player = player_of(code, motions, known, plurals)
+    loose = player if played(code, motions)[""] else ""
+    claim_names(ledger)
+    claim_motions(ledger, motions, player, loose)
+    claim_passing(ledger)
+    claim_drawings(ledger, loose, known)
+    claim_spawning(ledger, Makings(code))
+    claim_rules(ledger, player)
+    claim_phaser(ledger)
+    claim_three(ledger)
+    claim_uses(ledger)
+    targets = read_targets(ledger, known | {"world", "timer", "goal", "text", player}, player)
+    knobs = [replace(knob, entity=_owner(knob, player)) for knob in read_knobs(ledger, targets)]
+    knobs = _with_texts(code, knobs)
+    drafts = draft_things(code, knobs, player, plurals, roles_of_things(code, player))
+    _fill(code, drafts, knobs)
+    if player == "player" and player in drafts and len(drafts[player].nouns) < 2:
+        drafts[player].nouns |= set(title_words(title, drafts))
+    return {draft.name: draft for draft in drafts.values() if draft.knobs or draft.calls}
+
+
+def _owner(knob: Knob, player: str) -> str:
+    if knob.entity == "player" or (not knob.entity and knob.property in ("jump", "lives")):
+        return player or "player"
+    return knob.entity or "game"
+
+
+def _with_texts(code: Code, knobs: list[Knob]) -> list[Knob]:
+    """The knobs with the texts that repeat their numbers, and the knobs of texts, keys and the page."""
+    shown = read_shown(code)
+    elements = read_elements(code.source)
+    found = [_repeated(code, knob, shown, elements) for knob in knobs]
+    found += text_knobs(code, shown)
+    found += key_knobs(code)
+    found += page_texts(code.source, elements)
+    drawn = any(knob.entity == "world" and knob.property == "background" for knob in found)
+    for knob in style_knobs(code.source):
+        found.append(replace(knob, property="backdrop") if drawn and knob.property == "background" else knob)
+    return found
+
+
+def _repeated(code: Code, knob: Knob, shown: list[Shown], elements: list[Element]) -> Knob:
+    more = (*number_places(code, shown, knob), *page_numbers(code.source, elements, knob))
+    if not more:
+        return knob
+    evidence = (*knob.evidence, f"text: {more[0].snippet[:60]}")
+    return replace(knob, places=(*knob.places, *more), evidence=evidence)
+
+
+def _fill(code: Code, drafts: dict[str, Draft], knobs: Iterable[Knob]) -> None:
+    """Give each entity its knobs; the rows of a table become entities of their own."""
+    rows: defaultdict[tuple[str, str], list[Knob]] = defaultdict(list)
+    tables: defaultdict[str, set[str]] = defaultdict(set)
+    for knob in knobs:
+        found = ROW.match(knob.symbol)
+        if found:
+            rows[found["table"], found["row"]].append(knob)
+            tables[found["table"]].add(found["row"])
+    for knob in knobs:
+        found = ROW.match(knob.symbol)
+        if not found or len(tables[found["table"]]) < 2:
+            draft = drafts[knob.entity]
+            name = knob.property
+            while name in draft.knobs:
+                name = f"{name}2" if not name[-1].isdigit() else f"{name[:-1]}{int(name[-1]) + 1}"
+            draft.knobs[name] = replace(knob, entity=draft.name, property=name)
+    labels = _labels(code)
+    for (table, row), listed in rows.items():
+        if len(tables[table]) > 1:
+            _row(drafts, labels, table, row, listed)
+
+
+def _row(drafts: dict[str, Draft], labels: dict[str, dict[str, str]], table: str, row: str, knobs: list[Knob]) -> None:
+    group = drafts[knobs[0].entity]
+    own = labels.get(table, {}).get(row, "")
+    unique = own and list(labels[table].values()).count(own) == 1
+    name = own if unique else f"{knobs[0].entity} {int(row) + 1}"
+    draft = drafts.setdefault(f"{table}[{row}]", Draft(name, "thing", knobs[0].places[0].line))
+    draft.nouns |= {name, own or name} | ({knobs[0].entity} if unique else set())
+    draft.evidence.append(f"row: {table}[{row}] of {group.name}")
+    for knob in knobs:
+        meant = re.sub(r"\d+$", "", knob.property)
+        draft.knobs.setdefault(meant, replace(knob, entity=name, property=meant))
+
+
+def _labels(code: Code) -> dict[str, dict[str, str]]:
+    """The names that the rows of tables give themselves."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for bind in code.binds:
+        row = ROW.match(bind.path)
+        if bind.how == "pair" and row and row["name"] in LABELS:
+            literal = read_literal(bind.frame.script, bind.value)
+            if literal is not None and literal.kind == "text":
+                found[row["table"]].setdefault(row["row"], str(literal.value).lower())
+    return found

@@ -1,0 +1,159 @@
+"""The knobs of the page around a game: its title and headings, the texts of its elements, the colours of its style sheet."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from tools.handles import text_of
+from tools.index.game import Knob, KnobKind, Place, Value
+from tools.index.literals import read_color, read_number
+from tools.index.names import noun_of
+from tools.index.places import place_of
+from tools.source import Source, named_descendants
+
+HEADINGS = frozenset({"title", "h1", "h2"})
+TEXTS = frozenset({"h3", "h4", "p", "button", "div", "span", "b", "strong", "label", "li", "small", "em", "a", "td"})
+BACKDROPS = frozenset({"body", "html", "canvas"})
+SIZES = {"width": "width", "height": "height", "font-size": "font"}
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element that holds nothing but text."""
+
+    node: Node
+    tag: str
+    id: str
+    text: str
+    before: str
+    """The text in front of it."""
+
+
+def read_elements(source: Source) -> list[Element]:
+    """The elements of the page that hold only a text."""
+    found: list[Element] = []
+    for node in named_descendants(source.html_tree.root_node):
+        if node.type != "element" or len(node.named_children) < 3:
+            continue
+        tag, *inside, _ = node.named_children
+        name = text_of(tag.named_children[0]).lower() if tag.named_children else ""
+        if name not in HEADINGS | TEXTS or any(child.type not in ("text", "entity") for child in inside):
+            continue
+        text = " ".join(html.unescape(source.text(inside[0].start_byte, inside[-1].end_byte)).split())
+        found.append(Element(node, name, _id_of(tag), text, _before(source, node)))
+    return found
+
+
+def page_texts(source: Source, elements: list[Element]) -> Iterator[Knob]:
+    """The title with the headings that repeat it, and every other text of the page by its element's id."""
+    titles = [element for element in elements if element.tag in HEADINGS]
+    title = next((element.text for element in titles if element.tag == "title"), titles[0].text if titles else "")
+    same = [element for element in titles if element.text == title]
+    if same:
+        places = tuple(_place(source, element) for element in same)
+        yield Knob("text", "title", "text", title, "text.title", places, evidence=("page: title", f"text: {title}"))
+    names: dict[str, int] = {}
+    for element in elements:
+        if element in same or not re.search(r"[^\W\d]{2}", element.text):
+            continue
+        role = noun_of(element.id) or {"p": "instructions", "button": "button"}.get(element.tag, "heading")
+        names[role] = names.get(role, 0) + 1
+        name = role if names[role] == 1 else f"{role}{names[role]}"
+        evidence = (f"page: <{element.tag}>", f"text: {element.text[:40]}")
+        yield Knob("text", name, "text", element.text, f"page.{name}", (_place(source, element),), evidence=evidence)
+
+
+def page_numbers(source: Source, elements: list[Element], knob: Knob) -> Iterator[Place]:
+    """Where an element of the page repeats the value of a knob: `Lives: <b id="lives">3</b>`."""
+    wanted = {"lives": r"li(?:ves|fe)|heart", "health": r"health|hp", "time": r"time|seconds|clock"}.get(knob.property)
+    if wanted is None or not isinstance(knob.value, float | int):
+        return
+    number = f"{knob.value:g}"
+    for element in elements:
+        inside = re.search(rf"(?:{wanted})\W{{0,4}}\b({number})\b(?!\.)", element.text, re.IGNORECASE)
+        if inside:
+            yield _place(source, element).around(element.text[: inside.start(1)], element.text[inside.end(1) :])
+        elif element.text == number and re.search(wanted, f"{element.id} {element.before}", re.IGNORECASE):
+            yield _place(source, element)
+
+
+def style_knobs(source: Source) -> Iterator[Knob]:
+    """The colours and sizes of the style sheets, by what their selectors name."""
+    for region in source.regions:
+        if region.kind == "style":
+            for node in named_descendants(source.tree(region.number).root_node):
+                if node.type == "rule_set":
+                    yield from _rule(source, region.number, region.start, node)
+
+
+def _rule(source: Source, region: int, base: int, rule: Node) -> Iterator[Knob]:
+    block = rule.named_children[-1]
+    selector = " ".join(source.text(base + rule.start_byte, base + block.start_byte).split())
+    entity = _entity(selector)
+    for declaration in block.named_children if entity else []:
+        if declaration.type != "declaration" or not declaration.named_children:
+            continue
+        name, *values = declaration.named_children
+        meant = text_of(name)
+        for at, (kind, value, node, unit) in enumerate(_values(values)):
+            named = _property(entity, meant, kind)
+            if named:
+                suffix = str(at + 1) if at and kind == "color" else ""
+                where = place_of(source, region, node, base)
+                symbol = f"{selector} {meant}{suffix}"
+                reasons = (f"style: {selector}", f"declares: {meant}")
+                yield Knob(entity, named + suffix, kind, value, symbol, (where,), unit, evidence=reasons)
+
+
+def _values(nodes: list[Node]) -> Iterator[tuple[KnobKind, Value, Node, str]]:
+    for node in nodes:
+        if node.type == "call_expression" and text_of(node).startswith(("linear-gradient", "radial-gradient")):
+            for inner in named_descendants(node):
+                color = read_color(text_of(inner)) if inner.type in ("color_value", "plain_value") else None
+                if color:
+                    yield "color", color, inner, ""
+        elif node.type in ("color_value", "plain_value", "call_expression"):
+            color = read_color(text_of(node))
+            if color and node.type != "call_expression":
+                yield "color", color, node, ""
+        elif node.type in ("integer_value", "float_value"):
+            found = re.match(r"(-?[\d.]+)(px)?$", text_of(node))
+            number = read_number(found[1]) if found else None
+            if found and number is not None:
+                yield "number", number, node, found[2] or ""
+
+
+def _property(entity: str, name: str, kind: KnobKind) -> str:
+    if kind == "color":
+        if name in ("background", "background-color", "background-image"):
+            return "background" if entity in ("world", "page") else "color"
+        return "stroke" if name == "border-color" else "text color" if name == "color" and entity != "text" else (
+            "color" if name == "color" else "")  # fmt: skip
+    return SIZES.get(name, "")
+
+
+def _entity(selector: str) -> str:
+    last = selector.split(",")[0].strip()
+    if last.split(" ")[-1].split(".")[0] in BACKDROPS:
+        return "world" if "canvas" in last else "page"
+    found = re.fullmatch(r"(?:\w+)?[.#]([\w-]+)(?:\.[\w-]+)?", last)
+    return noun_of(found[1].replace("-", "_")) if found else ""
+
+
+def _place(source: Source, element: Element) -> Place:
+    return place_of(source, None, element.node, 0)
+
+
+def _id_of(tag: Node) -> str:
+    for attribute in tag.named_children:
+        if attribute.type == "attribute" and text_of(attribute.named_children[0]) in ("id", "class"):
+            return text_of(attribute.named_children[-1]).strip("\"'")
+    return ""
+
+
+def _before(source: Source, node: Node) -> str:
+    previous = node.prev_sibling
+    return source.text(previous.start_byte, previous.end_byte)[-30:] if previous is not None else ""

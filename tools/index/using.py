@@ -1,0 +1,38 @@
+"""Claims from where a named value is used: inside of the thing that its name speaks of, or on a velocity."""
+
+import re
+
+from tools.index.facts import Bind, Update, Use
+from tools.index.ledger import Claim, Ledger, Symbol
+
+PUSHED = frozenset({"gravity", "friction", "bounce", "acceleration", "lift"})
+VELOCITIES = re.compile(r"vel|(?:^|[._])v[xyz]?\b|(?:^|\.)d[xyz]$|V[XYZ]$|speed", re.IGNORECASE)
+
+
+def claim_uses(ledger: Ledger) -> None:
+    """Claim again what a name says where its uses bear it out."""
+    for symbol in ledger.symbols.values():
+        for claim in [claim for claim in symbol.claims if claim.why.startswith("name")][:1]:
+            confirmed = _confirmed(ledger, symbol, claim)
+            if confirmed:
+                symbol.claims.append(Claim(claim.entity, claim.property, confirmed, claim.kind, weight=0.5))
+
+
+def _confirmed(ledger: Ledger, symbol: Symbol, claim: Claim) -> str:
+    for use in ledger.code.uses(symbol.name):
+        if use.path != symbol.path and not symbol.path.endswith("." + use.path) and not use.path.endswith("." + symbol.name):
+            continue
+        fact = use.fact
+        if claim.property in PUSHED and isinstance(fact, Bind | Update) and VELOCITIES.search(fact.path):
+            return f"where: changes {fact.path}"
+        if claim.entity and claim.entity in _nouns(ledger, use):
+            return f"where: used by {claim.entity}"
+    return ""
+
+
+def _nouns(ledger: Ledger, use: Use) -> set[str]:
+    code = ledger.code
+    found = {code.owner_noun(use.frame), code.function_noun(use.frame.function)}
+    if isinstance(use.fact, Bind | Update) and (use.fact.own or "." in use.fact.path):
+        found.add(code.subject(use.fact.path, use.fact.own, use.frame))
+    return found
