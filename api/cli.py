@@ -2,23 +2,20 @@
 
 import asyncio
 import json
-import os
-import socket
 import sys
-import tempfile
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from pydantic import ValidationError
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from api.game_files import BadGameFile, read_game, text_of, write_game
+from api.terminal import Code, err, fail, out, print_json, progress, show_changes, show_not_understood
 from graph.errors import EngineError, NotFound, RequestRefused
 from graph.lock import FolderInUse, FolderLock
 from graph.settings import VERSION, Settings
@@ -26,7 +23,8 @@ from graph.settings import VERSION, Settings
 if TYPE_CHECKING:
     from api.workbench import Outcome, Workbench
 
-# The engine and uvicorn are imported where they are used: they take a second, and --help and check need neither.
+# The engine, the validators and the web server are imported by the commands that use them: they take over a second
+# together, and --help, --version and a wrong command line have to answer at once.
 
 EXAMPLES = """
 Examples:\n
@@ -35,11 +33,7 @@ Examples:\n
   playloom edit game.html "make the player red and jump higher"\n
   playloom check game.html
 """
-MOST_BYTES = 5_000_000
-"""Of a file that is read as a game."""
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
 app = typer.Typer(
     help="Words in, a playable browser game out; then chat until it is right.",
     epilog=EXAMPLES,
@@ -47,19 +41,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-class Code(IntEnum):
-    """What the exit code says."""
-
-    DONE = 0
-    UNCHANGED = 1
-    """Nothing was changed, because something has to be asked first or cannot be done; for check: errors were found."""
-    USAGE = 2
-    """The command line, a setting or the file is not usable."""
-    IN_USE = 3
-    """Another server holds the data folder."""
-    FAILED = 4
 
 
 class EngineName(StrEnum):
@@ -92,37 +73,21 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on, else HOST.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on, else PORT.", min=0, max=65_535)] = None,
 ) -> None:
-    """Serve the API and the playground."""
+    """Serve the API and the playground.
+
+    Exit code 2: a setting cannot be used. 3: another server holds the data folder. 4: the port is taken.
+    """
+    from api import serving
+
     settings = _settings()
     _try_folder(settings.data_dir)
-    listening = _listen(settings.host if host is None else host, settings.port if port is None else port)
-    import uvicorn
-
-    config = uvicorn.Config(
-        "api.app:app",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        ws_max_size=65_536,
-        ws_per_message_deflate=False,
-        ws_ping_interval=20,
-        ws_ping_timeout=20,
-        timeout_graceful_shutdown=20,
-    )
-    at = (
-        "localhost"
-        if listening.getsockname()[0] in ("127.0.0.1", "0.0.0.0", "::1", "::")
-        else listening.getsockname()[0]
-    )  # noqa: S104
-    err.print(
-        f"Playloom {VERSION} on http://{at}:{listening.getsockname()[1]} (data in {settings.data_dir}; Ctrl+C ends it)"
-    )
-    server = uvicorn.Server(config)
+    address = settings.host if host is None else host, settings.port if port is None else port
     try:
-        server.run(sockets=[listening])
-    except KeyboardInterrupt:
-        return
-    if not server.started:
+        listening = serving.listen(*address)
+    except OSError as error:
+        fail(Code.FAILED, f"Cannot listen on {address[0]}:{address[1]}: {error.strerror}. Set PORT to another port.")
+    err.print(serving.welcome(listening, settings))
+    if not serving.run(listening):
         raise typer.Exit(Code.FAILED)
 
 
@@ -134,24 +99,29 @@ def new(
     engine: Annotated[EngineName | None, typer.Option(help="What to make it with.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Make a game from a sentence."""
-    if output is None and Path("game.html").exists():
-        _fail(Code.USAGE, "There is a game.html already. Name another file with -o, or that one to replace it.")
+    """Make a game from a sentence.
+
+    Exit code 2: bad usage. 4: failed.
+    """
     path = output or Path("game.html")
-    if not path.absolute().parent.is_dir():
-        _fail(Code.USAGE, f"{path.absolute().parent} is not a folder.")
-    request: dict[str, Any] = {"description": description, "template_id": template}
-    request["preferences"] = {"engine": engine.value if engine else None}
+    if output is None and path.exists():
+        fail(Code.USAGE, "There is a game.html already. Name a file with -o.", as_json=as_json)
+    _check_folder(path, as_json)
+    request: dict[str, Any] = {
+        "description": description,
+        "template_id": template,
+        "preferences": {"engine": engine.value if engine else None},
+    }
     outcome = _work(lambda bench: bench.generate(request), as_json)
     if outcome.data is None or outcome.body is None:
         _failed(outcome, as_json)
-    _write(path, outcome.data)
+    _write(path, outcome.data, as_json)
     if as_json:
-        _print_json({"file": str(path), **outcome.body})
+        print_json({"file": str(path), **outcome.body})
         return
     metadata = outcome.body["metadata"]
     out.print(escape(outcome.body["conversation_context"]["ai_interpretation"]))
-    _not_understood(outcome.body)
+    show_not_understood(outcome.body)
     for warning in outcome.body["validation_results"]["warnings"]:
         out.print(f"Note: {escape(warning)}")
     made = f"{metadata['title']}, {metadata['engine']}, from {metadata['template_used']}, {len(outcome.data)} bytes"
@@ -165,64 +135,76 @@ def edit(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write, else the game's own.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Change a game by a sentence; whatever was not asked for stays byte for byte.
+    """Change a game by a sentence; what was not asked for stays as it is, byte for byte.
 
-    Exit code 0: changed. 1: nothing was changed, because it has to be asked or cannot be done. 2: bad usage. 4: failed.
+    Exit code 1: nothing was changed, because it has to be asked first or cannot be done. 2: bad usage. 4: failed.
     """
-    data, html = _read(game)
     path = output or game
-    if not path.absolute().parent.is_dir():
-        _fail(Code.USAGE, f"{path.absolute().parent} is not a folder.")
+    _check_folder(path, as_json)
+    try:
+        data = read_game(game)
+        html = text_of(game, data)
+    except BadGameFile as error:
+        fail(Code.USAGE, str(error), as_json=as_json)
     outcome = _work(lambda bench: bench.edit(html, game.stem, message), as_json)
     if outcome.data is None or outcome.body is None or outcome.body["outcome"] == "failed":
         _failed(outcome, as_json)
     changed = outcome.data != data
     if changed:
-        _write(path, outcome.data)
+        _write(path, outcome.data, as_json)
     if as_json:
-        _print_json({"file": str(path) if changed else None, "changed": changed, **outcome.body})
+        print_json({"file": str(path) if changed else None, "changed": changed, **outcome.body})
     else:
         out.print(escape(outcome.body["response"]))
-        _not_understood(outcome.body)
-        _show_changes(outcome.body["modifications"]["changes"])
-        out.print(
-            f"[bold]{escape(str(path))}[/bold]: written" if changed else "Nothing was changed, nothing was written."
-        )
+        show_not_understood(outcome.body)
+        show_changes(outcome.body["modifications"]["changes"])
+        ending = "written" if changed else "not written, nothing was changed"
+        out.print(f"[bold]{escape(str(path))}[/bold]: {ending}")
     raise typer.Exit(Code.DONE if changed else Code.UNCHANGED)
 
 
 @app.command(epilog="Example: playloom check game.html --json")
 def check(game: GameFile, as_json: AsJson = False) -> None:
-    """Check a game for errors, security and quality, without playing it; exit code 1 where there are errors."""
+    """Check a game's syntax, security, quality and compatibility, without playing it.
+
+    Exit code 1: errors were found. 2: bad usage.
+    """
     from tools.source import read_source
     from tools.validators.validate import validate
 
-    report = validate(read_source(_bytes(game)))
+    try:
+        report = validate(read_source(read_game(game)))
+    except BadGameFile as error:
+        fail(Code.USAGE, str(error), as_json=as_json)
     if as_json:
-        _print_json({**asdict(report), "passed": report.passed})
-    else:
-        table = Table("Line", "Severity", "Rule", "Finding", box=None, pad_edge=False)
-        for finding in report.findings:
-            table.add_row(str(finding.line or ""), finding.severity, finding.rule, escape(finding.message))
-        if report.findings:
-            out.print(table)
-        out.print(
-            f"{'passed' if report.passed else 'not passed'}: security {report.security_score}, quality {report.code_quality}, "
-            f"runs in {', '.join(report.browser_compatibility) or 'no browser known to us'}"
-        )
+        print_json({"passed": report.passed, **asdict(report)})
+        raise typer.Exit(Code.DONE if report.passed else Code.UNCHANGED)
+    table = Table("Line", "Severity", "Rule", "Finding", box=None, pad_edge=False)
+    for finding in report.findings:
+        table.add_row(str(finding.line or ""), finding.severity, finding.rule, escape(finding.message))
+    if report.findings:
+        out.print(table)
+    verdict = "[green]passed[/green]" if report.passed else "[red]not passed[/red]"
+    browsers = ", ".join(report.browser_compatibility) or "no browser we know"
+    out.print(f"{verdict}: security {report.security_score}, quality {report.code_quality}, runs in {browsers}")
     raise typer.Exit(Code.DONE if report.passed else Code.UNCHANGED)
 
 
-@app.command(epilog="Example: playloom restore data/backups/sessions/….json")
+@app.command(epilog="Example: playloom restore data/backups/sessions/4f1c.json")
 def restore(
     file: Annotated[Path, typer.Argument(help="A backup file.", exists=True, dir_okay=False, readable=True)],
 ) -> None:
-    """Bring a deleted session back from its backup, into DATA_DIR; the server must not run meanwhile."""
+    """Bring a deleted session back from its backup, into DATA_DIR; the server must not run meanwhile.
+
+    Exit code 2: not a backup. 3: a server holds the data folder.
+    """
     from graph.backups import BadBackup
     from graph.engine import Engine
 
+    settings = _settings()
+
     async def work() -> dict[str, Any]:
-        engine = await Engine.open(_settings())
+        engine = await Engine.open(settings)
         try:
             return await engine.restore(file)
         finally:
@@ -231,10 +213,10 @@ def restore(
     try:
         found = asyncio.run(work())
     except FolderInUse as error:
-        _fail(Code.IN_USE, str(error))
-    except (BadBackup, OSError) as error:
-        _fail(Code.USAGE, str(error))
-    out.print(f"Session {found['session_id']}: {found['games']} games and {found['messages']} messages are back.")
+        fail(Code.IN_USE, str(error))
+    except BadBackup as error:
+        fail(Code.USAGE, str(error))
+    out.print(f"Session {found['session_id']} is back: {found['games']} games, {found['messages']} messages.")
 
 
 @app.command(hidden=True)
@@ -251,7 +233,7 @@ def _settings() -> Settings:
     except ValidationError as error:
         for problem in error.errors():
             err.print(f"{'.'.join(map(str, problem['loc'])).upper()}: {escape(problem['msg'])}")
-        _fail(Code.USAGE, "A setting cannot be used; docs/settings.md describes them.")
+        fail(Code.USAGE, "A setting cannot be used; docs/settings.md describes them.")
 
 
 def _try_folder(folder: Path) -> None:
@@ -260,122 +242,50 @@ def _try_folder(folder: Path) -> None:
     try:
         lock.take()
     except FolderInUse as error:
-        _fail(Code.IN_USE, str(error))
+        fail(Code.IN_USE, str(error))
     except OSError as error:
-        _fail(Code.USAGE, f"The data folder {folder} cannot be used: {error.strerror}.")
+        fail(Code.USAGE, f"The data folder {folder} cannot be used: {error.strerror}.")
     lock.release()
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-    except OSError as error:
-        listening.close()
-        _fail(Code.FAILED, f"{host}:{port} cannot be listened on: {error.strerror}. Set PORT to another port.")
-    listening.set_inheritable(True)
-    return listening
+def _check_folder(path: Path, as_json: bool) -> None:
+    if not path.absolute().parent.is_dir():
+        fail(Code.USAGE, f"{path.absolute().parent} is not a folder.", as_json=as_json)
 
 
 def _work(job: "Callable[[Workbench], Awaitable[Outcome]]", as_json: bool) -> "Outcome":
     """A job on a workbench, with its progress on standard error."""
-    with _progress(as_json) as progress:
+    with progress(quiet=as_json) as tell:
         from api.workbench import open_workbench
 
         async def work() -> "Outcome":
-            async with open_workbench(progress) as bench:
+            async with open_workbench(tell) as bench:
                 return await job(bench)
 
         try:
             return asyncio.run(work())
         except (NotFound, RequestRefused) as error:
-            _fail(Code.USAGE, str(error), as_json)
+            fail(Code.USAGE, str(error), as_json=as_json)
         except (EngineError, OSError) as error:
-            _fail(Code.FAILED, str(error), as_json)
+            fail(Code.FAILED, str(error), as_json=as_json)
 
 
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
-    """A line that changes on a terminal, a line a step in a pipe."""
-    if quiet:
-        yield lambda _: None
-    elif err.is_terminal:
-        with err.status("Starting") as status:
-            yield lambda step: status.update(step)
-    else:
-        yield lambda step: err.print(step)
-
-
-def _bytes(path: Path) -> bytes:
-    if path.stat().st_size > MOST_BYTES:
-        _fail(Code.USAGE, f"{path} is larger than {MOST_BYTES // 1_000_000} MB.")
-    return path.read_bytes()
-
-
-def _read(path: Path) -> tuple[bytes, str]:
-    data = _bytes(path)
+def _write(path: Path, data: bytes, as_json: bool) -> None:
     try:
-        return data, data.decode()
-    except UnicodeDecodeError as error:
-        _fail(Code.USAGE, f"{path} is not UTF-8 at byte {error.start}. Save it as UTF-8 first.")
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Replace the file in one step: a reader sees the old one or the new one, whole."""
-    target = path.resolve()
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    try:
-        handle, fresh = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(fresh).chmod(mode)
-        Path(fresh).replace(target)
+        write_game(path, data)
     except OSError as error:
-        _fail(Code.FAILED, f"{path} cannot be written: {error.strerror}.")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _show_changes(changes: list[dict[str, Any]]) -> None:
-    for change in changes:
-        where = change["code_location"]
-        lines = where["line_numbers"]
-        place = f"line {lines[0]}" if len(lines) < 2 else f"lines {lines[0]} to {lines[-1]}"  # noqa: PLR2004
-        out.print(f"{escape(change['description'])} [dim]({place})[/dim]")
-        for sign, side, style in (("-", "before", "red"), ("+", "after", "green")):
-            for line in (where[side] or "").splitlines():
-                out.print(f"  [{style}]{sign} {escape(line)}[/{style}]")
-
-
-def _not_understood(body: dict[str, Any]) -> None:
-    if body["not_understood"]:
-        out.print(f"Not understood: {escape('; '.join(body['not_understood']))}")
+        fail(Code.FAILED, f"{path} cannot be written: {error.strerror}.", as_json=as_json)
 
 
 def _failed(outcome: "Outcome", as_json: bool) -> NoReturn:
     told = outcome.error or {"code": "run-failed", "detail": (outcome.body or {}).get("response", "Nothing was made.")}
-    refused = told["code"] == "request-refused"
-    _fail(Code.USAGE if refused else Code.FAILED, str(told["detail"]), as_json)
-
-
-def _fail(code: Code, message: str, as_json: bool = False) -> NoReturn:
-    if as_json:
-        _print_json({"outcome": "failed", "error": message})
-    err.print(escape(message), style=None if as_json else "red")
-    raise typer.Exit(code)
-
-
-def _print_json(content: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    fail(Code.USAGE if told["code"] == "request-refused" else Code.FAILED, str(told["detail"]), as_json=as_json)
 
 
 def main() -> None:
     """Run the command line."""
     app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """One game in a file, with no server: an engine on a folder that is gone afterwards."""
 
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,18 +14,14 @@ from graph.settings import Settings
 Progress = Callable[[str], None]
 
 STEPS = {
-    "intent": "Reading the words",
-    "template": "Choosing a template",
-    "plan": "Planning",
-    "edit": "Editing",
-    "validate": "Checking",
-    "playtest": "Playing",
-    "commit": "Keeping the version",
-    "reply": "Answering",
+    "intent": "Words read",
+    "template": "Template chosen",
+    "plan": "Change planned",
+    "edit": "Code changed",
+    "validate": "Checked",
+    "commit": "Version kept",
 }
-"""What a step of the graph is called while it is at work."""
-NEXT = dict(zip(STEPS, [*list(STEPS)[1:], "reply"], strict=True))
-"""The step that is at work when another one is done, as a rule."""
+"""What is said when a step of the graph is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +50,17 @@ class Workbench:
 
     async def edit(self, html: str, title: str, message: str) -> Outcome:
         """A game as it is in a file, after a wish."""
-        made = await self._run("import", {"html": html, "title": title})
+        made = await self._run("import", {"html": html, "title": title}, quiet=True)
         if made.body is None:
             return made
         return await self._run("modify", {"message": message, "game_id": made.body["game_id"]})
 
-    async def _run(self, kind: str, request: dict[str, Any]) -> Outcome:
-        self._progress(STEPS["intent"])
+    async def _run(self, kind: str, request: dict[str, Any], *, quiet: bool = False) -> Outcome:
         run = await self._engine.submit(self._session_id, kind, request)
         async for event in self._engine.events(self._session_id, run_id=run.id):
-            if event.kind == "step.finished":
-                self._progress(STEPS[NEXT[event.data["node"]]])
+            step = STEPS.get(event.data["node"]) if event.kind == "step.finished" else None
+            if step is not None and not quiet:
+                self._progress(step)
         return await self._outcome(await self._engine.get_run(run.id))
 
     async def _outcome(self, run: Run) -> Outcome:
@@ -76,7 +72,7 @@ class Workbench:
 
 
 @asynccontextmanager
-async def open_workbench(progress: Progress) -> AsyncIterator[Workbench]:
+async def open_workbench(progress: Progress) -> AsyncGenerator[Workbench]:
     """A workbench that leaves nothing behind."""
     with tempfile.TemporaryDirectory(prefix="playloom-") as folder:
         settings = Settings(data_dir=Path(folder), database_url="", redis_url="")

@@ -1,0 +1,72 @@
+"""What the command line prints: results on standard output, everything else on standard error."""
+
+import json
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class Code(IntEnum):
+    """What the exit code says."""
+
+    DONE = 0
+    UNCHANGED = 1
+    """Nothing was changed, because something has to be asked first or cannot be done; for check: errors were found."""
+    USAGE = 2
+    """The command line, a setting or the file is not usable."""
+    IN_USE = 3
+    """Another server holds the data folder."""
+    FAILED = 4
+
+
+@contextmanager
+def progress(quiet: bool) -> Generator[Callable[[str], None]]:
+    """A line that changes on a terminal, a line a step in a pipe."""
+    if quiet:
+        yield lambda _: None
+    elif err.is_terminal:
+        with err.status("Starting") as status:
+            yield lambda step: status.update(step)
+    else:
+        yield lambda step: err.print(step)
+
+
+def fail(code: Code, message: str, *, as_json: bool = False) -> NoReturn:
+    """Say why and end."""
+    if as_json:
+        print_json({"outcome": "failed", "error": message})
+    else:
+        err.print(escape(message), style="red")
+    raise typer.Exit(code)
+
+
+def print_json(content: dict[str, Any]) -> None:
+    """A result for programs."""
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+
+
+def show_changes(changes: list[dict[str, Any]]) -> None:
+    """What was changed, each with its lines before and after."""
+    for change in changes:
+        where = change["code_location"]
+        lines = where["line_numbers"]
+        place = f"line {lines[0]}" if len(lines) == 1 else f"lines {lines[0]} to {lines[-1]}"
+        out.print(f"{escape(change['description'])} [dim]({place})[/dim]")
+        for sign, side, style in (("-", "before", "red"), ("+", "after", "green")):
+            for line in (where[side] or "").splitlines():
+                out.print(f"  [{style}]{sign} {escape(line)}[/{style}]")
+
+
+def show_not_understood(body: dict[str, Any]) -> None:
+    """The parts of the words that nothing came of."""
+    if body["not_understood"]:
+        out.print(f"Not understood: {escape('; '.join(body['not_understood']))}")
