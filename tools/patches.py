@@ -37,10 +37,12 @@ class Preservation(TypedDict):
 
     bytes_outside_identical: bool
     bytes_changed: int
+    """Of each edited span the larger of its bytes before and after."""
     symbols_untouched: int
     """Functions, methods, classes and top-level declarations with equal hashes before and after."""
     symbols_changed: list[str]
     features_before: list[str]
+    """Empty as `apply` gives it: features are what the index sees, and the index is not asked here."""
     features_after: list[str]
 
 
@@ -54,3 +56,5 @@ class Patch:
     preservation: Preservation
     lines_changed: int
     """Lines of the new version that differ from the old one, and lines that are gone."""
+    notes: tuple[str, ...] = ()
+    """What was left as it is on purpose, as sentences: texts that still say a renamed name."""

@@ -6,12 +6,27 @@ from typing import Any
 
 from tree_sitter import Node
 
-from tools.edits import delete_node, insert_statement, set_call_argument, set_literal, set_property, set_text
+from tools.edits import (
+    add_chained_call,
+    delete_node,
+    insert_member,
+    insert_statement,
+    rename,
+    replace_body,
+    rewrite,
+    search_replace,
+    set_attribute,
+    set_call_argument,
+    set_css,
+    set_literal,
+    set_property,
+    set_text,
+)
 from tools.edits.changes import Planned, blocks, changes
-from tools.edits.early_errors import clashes, early_error
-from tools.edits.edit import DeleteNode, EditPlan
+from tools.edits.early_errors import EarlyError, clashes, early_error
+from tools.edits.edit import DeleteNode, EditPlan, Rewrite
 from tools.edits.errors import EditError
-from tools.handles import symbols
+from tools.handles import carry_positions, symbols
 from tools.patches import Patch, Preservation
 from tools.source import Region, Source, Splice, keep_source
 
@@ -22,8 +37,19 @@ EDITS: Mapping[str, Callable[[Source, Any], tuple[Splice, ...] | EditError]] = {
     "insert_statement": insert_statement.splices,
     "delete_node": delete_node.splices,
     "set_text": set_text.splices,
+    "rename": rename.splices,
+    "replace_body": replace_body.splices,
+    "insert_member": insert_member.splices,
+    "add_chained_call": add_chained_call.splices,
+    "set_css": set_css.splices,
+    "set_attribute": set_attribute.splices,
+    "search_replace": search_replace.splices,
+    "rewrite": rewrite.splices,
 }
 """What does each kind of edit."""
+
+NOTES: Mapping[str, Callable[[Source, Any], tuple[str, ...]]] = {"rename": rename.notes}
+"""What each kind of edit has to say of what it left as it is."""
 
 LARGEST = 2 << 20
 SMUGGLED = (b"</script", b"<!--", b"</style")
@@ -38,13 +64,17 @@ def apply(source: Source, plan: EditPlan) -> Patch | EditError:
     if isinstance(merged, EditError):
         return merged
     after = source.spliced(merged)
-    refused = _refused(source, after, merged)
+    whole = any(isinstance(plan.edit, Rewrite) and not plan.edit.handle for plan in planned)
+    literal = carry_positions(source, after, merged)
+    refused = _refused_whole(source, after) if whole else _refused(source, after, merged, literal=literal)
     if refused is not None:
         return refused
     _assert_outside_identical(source.data, after.data, merged)
     keep_source(after)
     lines_changed = sum(block.changed for block, _ in blocks(source, after, merged))
-    return Patch(after.data, changes(source, after, planned, merged), preserved(source, after, merged), lines_changed)
+    notes = tuple(note for edit in plan.edits if edit.kind in NOTES for note in NOTES[edit.kind](source, edit))
+    made = changes(source, after, planned, merged)
+    return Patch(after.data, made, preserved(source, after, merged), lines_changed, notes)
 
 
 def preserved(before: Source, after: Source, splices: Sequence[Splice]) -> Preservation:
@@ -62,7 +92,8 @@ def preserved(before: Source, after: Source, splices: Sequence[Splice]) -> Prese
 
 
 def _planned(source: Source, plan: EditPlan) -> list[Planned] | EditError:
-    if not source.agree:
+    anew = len(plan.edits) == 1 and isinstance(plan.edits[0], Rewrite) and not plan.edits[0].handle
+    if not source.agree and not anew:
         message = "A browser reads other scripts from this document than the editor does."
         return EditError("ambiguous", message, hint="Only a rewrite of the whole document is safe.")
     listed: list[Planned] = []
@@ -109,15 +140,34 @@ def _merged(planned: Sequence[Planned]) -> list[Splice] | EditError:
     return merged
 
 
-def _refused(before: Source, after: Source, splices: Sequence[Splice]) -> EditError | None:
+def _refused(before: Source, after: Source, splices: Sequence[Splice], *, literal: bool) -> EditError | None:
+    """Why the new document must not be; other values of literals cannot bring early errors or clashing names."""
     if len(after.data) > LARGEST:
         return EditError("too_large", f"The document would have {len(after.data)} bytes; {LARGEST} are allowed.")
     return (
         _structure(before, after, splices)
         or _syntax(before, after, None)
-        or next((error for r in after.regions if (error := _region_error(before, after, r))), None)
-        or _new_clash(before, after)
+        or next((error for r in after.regions if (error := _region_error(before, after, r, literal=literal))), None)
+        or (None if literal else _new_clash(before, after))
     )
+
+
+def _refused_whole(before: Source, after: Source) -> EditError | None:
+    """Whether a document that was written anew would work; its scripts need not be where they were."""
+    if len(after.data) > LARGEST:
+        return EditError("too_large", f"The document would have {len(after.data)} bytes; {LARGEST} are allowed.")
+    if not after.agree:
+        hint = "Close every <script>; do not put one into <textarea> or <iframe>."
+        return EditError("bad_syntax", "A browser would read other scripts from the document.", hint=hint)
+    known = {before.data[r.start : r.end] for r in before.regions}
+    for region in after.regions:
+        if region.code and after.data[region.start : region.end] not in known:
+            broken, early = broken_nodes(after.tree(region.number).root_node), early_error(after, region)
+            if broken:
+                return _broken(after, region, broken[0])
+            if early is not None:
+                return _would_not_start(after, early)
+    return _new_clash(before, after)
 
 
 def _structure(before: Source, after: Source, splices: Sequence[Splice]) -> EditError | None:
@@ -135,13 +185,13 @@ def _structure(before: Source, after: Source, splices: Sequence[Splice]) -> Edit
     return EditError("security_violation", f"{what} end or start a script, a style or a handler.", hint=hint)
 
 
-def _region_error(before: Source, after: Source, region: Region) -> EditError | None:
+def _region_error(before: Source, after: Source, region: Region, *, literal: bool) -> EditError | None:
     old = before.regions[region.number]
     if before.data[old.start : old.end] == after.data[region.start : region.end]:
         return None
     if region.kind not in ("importmap", "data"):
         error = _smuggled(before, after, old, region) or _syntax(before, after, region)
-        if error or region.kind == "style":
+        if error or literal or region.kind == "style":
             return error
         return _early(before, after, old, region)
     return None
@@ -163,8 +213,11 @@ def _syntax(before: Source, after: Source, region: Region | None) -> EditError |
     now = broken_nodes(new.root_node)
     if len(now) <= (len(broken_nodes(old.root_node)) if now else 0):
         return None
-    offset = (region.start if region else 0) + now[0].start_byte
-    line = after.line(offset)
+    return _broken(after, region, now[0])
+
+
+def _broken(after: Source, region: Region | None, node: Node) -> EditError:
+    line = after.line((region.start if region else 0) + node.start_byte)
     text = after.data.split(b"\n")[line - 1].decode("utf-8", "replace").strip()[:120]
     message = f"Line {line} would not be valid {'code' if region else 'HTML'}: {text}"
     return EditError("bad_syntax", message, hint="Send the whole statement, with every bracket closed.", line=line)
@@ -172,8 +225,10 @@ def _syntax(before: Source, after: Source, region: Region | None) -> EditError |
 
 def _early(before: Source, after: Source, old: Region, new: Region) -> EditError | None:
     now = early_error(after, new)
-    if now is None or early_error(before, old) is not None:
-        return None
+    return None if now is None or early_error(before, old) is not None else _would_not_start(after, now)
+
+
+def _would_not_start(after: Source, now: EarlyError) -> EditError:
     text = after.data.split(b"\n")[now.line - 1].decode("utf-8", "replace").strip()[:120]
     message = f"The script would not start: {now.message} (line {now.line}: {text})"
     return EditError("early_error", message, hint="Correct the line and send the edit again.", line=now.line)

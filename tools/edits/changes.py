@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 from tools.edits.edit import BaseEdit, Literal_
 from tools.edits.errors import EditError
@@ -103,7 +103,8 @@ def _uncommented(block: Block) -> tuple[list[str], list[str]]:
     if len(old) != len(new):
         return old, new
     for number, (before, after) in enumerate(zip(old, new, strict=True)):
-        same = len(commonprefix([before[::-1], after[::-1]]))
+        pairs = zip(reversed(before), reversed(after), strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         at = before.find(" //", len(before) - same)
         if at > 0:
             old[number], new[number] = before[:at].rstrip(), after[: at - len(before)].rstrip()

@@ -70,8 +70,90 @@ class SetText(BaseEdit):
     text: str = Field(max_length=2_000)
 
 
+class Rename(BaseEdit):
+    """Give a variable, function, class or parameter another name wherever it is meant; texts are left alone."""
+
+    kind: Literal["rename"] = "rename"
+    name: str = Field(max_length=100)
+
+
+class ReplaceBody(BaseEdit):
+    """Replace the statements of a function or method."""
+
+    kind: Literal["replace_body"] = "replace_body"
+    code: str = Field(max_length=65_536)
+
+
+class InsertMember(BaseEdit):
+    """Insert methods or fields first or last in a class, or before or after one of its members."""
+
+    kind: Literal["insert_member"] = "insert_member"
+    where: Literal["before", "after", "first", "last"]
+    code: str = Field(max_length=65_536)
+
+
+class AddChainedCall(BaseEdit):
+    """Add a call to the end of a call: `setTint(0xff0000)` to `this.add.sprite(...)`."""
+
+    kind: Literal["add_chained_call"] = "add_chained_call"
+    code: str = Field(max_length=4_096)
+
+
+class SetCss(BaseEdit):
+    """Set a property of a style rule, or add it, or add the rule."""
+
+    kind: Literal["set_css"] = "set_css"
+    handle: str = ""
+    """A rule or a style sheet; "" for the first style sheet that has the selector."""
+    selector: str = Field(min_length=1, max_length=200)
+    name: str = Field(max_length=60, pattern=r"^-{0,2}[A-Za-z][\w-]*$")
+    """The CSS property."""
+    value: str = Field(max_length=500)
+
+
+class SetAttribute(BaseEdit):
+    """Set or add an attribute of an HTML element; None takes it away."""
+
+    kind: Literal["set_attribute"] = "set_attribute"
+    name: str = Field(max_length=60, pattern=r"^[A-Za-z][\w:-]*$")
+    value: str | None = Field(max_length=2_000)
+
+
+class SearchReplace(BaseEdit):
+    """Replace a text that stands in the document once; white space at line ends and indentation may differ."""
+
+    kind: Literal["search_replace"] = "search_replace"
+    handle: str = ""
+    """Where to look; "" for the whole document."""
+    search: str = Field(min_length=1, max_length=65_536)
+    replace: str = Field(max_length=65_536)
+
+
+class Rewrite(BaseEdit):
+    """Write a script, a style sheet or the whole document anew."""
+
+    kind: Literal["rewrite"] = "rewrite"
+    handle: str = ""
+    """The program of a script or the sheet of a style; "" for the document."""
+    code: str = Field(max_length=2_097_152)
+
+
 Edit = Annotated[
-    SetLiteral | SetProperty | SetCallArgument | InsertStatement | DeleteNode | SetText, Field(discriminator="kind")
+    SetLiteral
+    | SetProperty
+    | SetCallArgument
+    | InsertStatement
+    | DeleteNode
+    | SetText
+    | Rename
+    | ReplaceBody
+    | InsertMember
+    | AddChainedCall
+    | SetCss
+    | SetAttribute
+    | SearchReplace
+    | Rewrite,
+    Field(discriminator="kind"),
 ]
 
 
