@@ -195,7 +195,8 @@ def test_inline_modules() -> None:
     page = (
         f'<script type="importmap">{{"imports": {{"three": "{THREE}", "three/addons/": '
         '"https://unpkg.com/three@0.187.0/examples/jsm/"}}</script><script type="module">\n'
-        "import * as THREE from 'three';\nimport { OrbitControls } from 'three/addons/controls/OrbitControls.js';</script>"
+        "import * as THREE from 'three';\n"
+        "import { OrbitControls } from 'three/addons/controls/OrbitControls.js';</script>"
     ).encode()
     core = b"three@0.187.0/build/three.core.js"
     octree = b"three@0.187.0/examples/jsm/math/Octree.js"

@@ -11,7 +11,7 @@ from tools.validators.survey import FUNCTIONS, Survey
 LONGEST = 500_000_000
 """Rounds that a loop may surely run, counting the loops around it."""
 
-TRUTHY = re.compile(r"\(?\s*(?:true|[1-9]\d*|!0|!!1|'[^']+'|\"[^\"]+\"|\[\]|\{\})?\s*\)?;?", re.DOTALL)
+TRUTHY = re.compile(r"\(?\s*(?:true|!false|[1-9]\d*|!0|!!1|'[^']+'|\"[^\"]+\"|\[\]|\{\})?\s*\)?;?", re.DOTALL)
 WAYS_OUT = frozenset({"break_statement", "return_statement", "throw_statement", "yield_expression", "await_expression"})
 PLAIN_CONDITION = frozenset(
     {

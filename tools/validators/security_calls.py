@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from tools.validators.constants import CALLS
 from tools.validators.folding import Folding
-from tools.validators.threats import CODE, ELEMENTS, SPYGLASSES, TIMERS, Seen, Threat
+from tools.validators.threats import CHAIN, CODE, ELEMENTS, SPYGLASSES, TIMERS, Seen, Threat
 
 SPYING = Threat("security.reflection", "error", "looks into the global object")
 PASSED = Threat("security.window_passed", "note", "hands the global object on")
@@ -36,8 +36,9 @@ def calls(folding: Folding) -> Iterator[Seen]:
         callee, arguments = parts[0], parts[-1]
         if callee.type == "import":
             yield IMPORT, node, survey.text(node)
-        elif arguments.type == "arguments":
-            given = arguments.named_children
+        else:
+            # A tagged template calls with its own text.
+            given = arguments.named_children if arguments.type == "arguments" else [arguments]
             if given and _worth(folding, callee, given[0]):
                 yield from _known(folding, node, folding.path(callee), given)
             yield from _handed(folding, node, callee, given)
@@ -55,7 +56,8 @@ def _worth(folding: Folding, callee: Node, first: Node) -> bool:
 def _handed(folding: Folding, node: Node, callee: Node, given: list[Node]) -> Iterator[Seen]:
     for argument in given:
         if argument.type == "identifier" and folding.followed(argument) and folding.path(argument) == "window":
-            spied = folding.path(callee) in SPYGLASSES
+            name = folding.path(callee)
+            spied = name in SPYGLASSES or (name == "Object.assign" and "location" in folding.survey.text(node))
             yield SPYING if spied else PASSED, node, folding.survey.text(node)
 
 
@@ -65,6 +67,8 @@ def _known(folding: Folding, node: Node, path: str, given: list[Node]) -> Iterat
     timed = last in TIMERS and _stringy(folding, given[0])
     if timed or (last in CALLERS and owner.rpartition(".")[2] in TIMERS):
         yield CODE, node, text
+    elif last == "constructor":
+        yield CHAIN, node, text
     elif last in MAKERS and _loads(folding, given[-1] if last == "createElementNS" else given[0]):
         yield ELEMENT, node, text
     elif last in SETTERS and len(given) > 1:

@@ -12,6 +12,7 @@ from tools.validators.security_calls import calls
 from tools.validators.survey import FUNCTIONS, Survey, guarded, unescaped
 from tools.validators.threats import (
     ANYWHERE,
+    CHAIN,
     CODE,
     GLOBAL,
     LAST_NAMES,
@@ -27,7 +28,6 @@ from tools.validators.threats import (
 
 HIDDEN = Threat("security.hidden_name", "error", "spells a name with escapes")
 WITH = Threat("security.with", "error", "uses with, so that names mean anything")
-CHAIN = Threat("security.constructor", "error", "reaches for a function's constructor, which runs strings")
 LOOKUP = Threat("security.constructor", "warning", "reaches for a constructor by name")
 OBFUSCATED = Threat("security.obfuscated", "error", "is written so that nobody can read it")
 
@@ -177,6 +177,8 @@ class _Reader:
             inner = inner.named_children[0]
         callee = parent.child_by_field_name("function")
         called = callee is not None and callee.id == node.id
+        if inner.type == "identifier" and (declared := self.survey.declaration(inner)) is not None:
+            inner = declared.value or (declared.node.parent if declared.kind == "function" else None) or inner
         chained = again and owner.type != "this" and self._has_owner(parent, node)
         if chained or (called and owner.type != "super") or inner.type in MAKERS or node.type == "subscript_expression":
             yield CHAIN, node, text
@@ -202,5 +204,6 @@ class _Reader:
             path = name if owner == "window" else f"{owner}.{name}"
             if owner == "window" and name == ANY:
                 path = "window.*"
-            if threat := PATHS.get(path) or GLOBAL.get(path) or ANYWHERE.get(name):
+            chain = CHAIN if name == "constructor" else None
+            if threat := chain or PATHS.get(path) or GLOBAL.get(path) or ANYWHERE.get(name):
                 yield threat, child, self.survey.text(pattern)

@@ -35,6 +35,10 @@ ORDERS = (
 )
 """Words of which one is in every match: looking for them first is cheap."""
 
+LINKED = re.compile(r"url\(\s*['\"]?([^'\")\s]+)", re.IGNORECASE)
+LOADERS = frozenset({"Audio", "Image", "FontFace", "URL", "Request", "setAttribute", "setAttributeNS", "setProperty"})
+"""What takes an address, or a style with one, and loads it."""
+
 MARKUP_SINKS = frozenset({"innerHTML", "outerHTML", "srcdoc"})
 MARKUP_CALLS = frozenset(
     {"insertAdjacentHTML", "write", "writeln", "parseFromString", "createContextualFragment", "html"}
@@ -91,6 +95,23 @@ def foreign_address(text: str) -> str | None:
     return None if known(found[0]) is not None else found[0]
 
 
+def _linked(text: str) -> str | None:
+    """The first foreign address in the url() of a style."""
+    return next((address for found in LINKED.finditer(text) if (address := foreign_address(found[1]))), None)
+
+
+def _carried(folding: Folding, node: Node) -> bool:
+    """Whether a string that is put together is handed to something that loads it."""
+    while node.parent is not None and node.parent.type in ("binary_expression", "parenthesized_expression"):
+        node = node.parent
+    call = node.parent.parent if node.parent is not None and node.parent.type == "arguments" else None
+    if call is None or folding.constant(node) is not None:
+        return False
+    callee = call.named_children[0]
+    name = folding.survey.text(callee) if callee.type == "identifier" else _last(folding, callee)
+    return name in LOADERS
+
+
 def _last(folding: Folding, node: Node) -> str:
     if node.type == "member_expression":
         name = node.child_by_field_name("property")
@@ -111,7 +132,12 @@ def _texts(survey: Survey, folding: Folding) -> Iterator[Finding]:
         text = folding.constant(node) or skeleton(folding, node)
         if CODE_ADDRESS.match(text):
             yield _finding(survey, "security.code_address", "error", node, f"The address {text[:40]!r} holds code.")
-        elif address := foreign_address(text):
+        elif address := foreign_address(text) or _linked(text):
+            if _carried(folding, node):
+                yield _finding(
+                    survey, "security.beacon", "error", node, f"{address[:80]} is told something by the game."
+                )
+                continue
             message = f"{address[:80]} is not part of the game and will not be loaded."
             yield _finding(survey, "security.foreign_address", "warning", node, message)
         elif text in ("text/html", "text/javascript", "application/javascript") and b"createObjectURL" in survey.data:
@@ -133,7 +159,7 @@ def _assigned(survey: Survey, folding: Folding) -> Iterator[Finding]:
                 yield _finding(
                     survey, "security.code_address", "error", node, f"{name} is set to an address with code."
                 )
-            elif foreign_address(text) and (constant is None or name in ("href", "action")):
+            elif (foreign_address(text) or _linked(text)) and (constant is None or name in ("href", "action")):
                 yield _finding(survey, "security.beacon", "error", node, f"{name} carries data to another host.")
 
 

@@ -34,6 +34,7 @@ HISTORY = Threat("security.history", "warning", "changes the page's history")
 WASM = Threat("security.wasm", "error", "runs machine code")
 ENCODED = Threat("security.encoded", "warning", "decodes a hidden string")
 CONSTRUCTOR = Threat("security.constructor", "warning", "reaches for a constructor by name")
+CHAIN = Threat("security.constructor", "error", "reaches for a function's constructor, which runs strings")
 MINER = Threat("security.miner", "error", "mines coins")
 
 HARD: dict[str, Threat] = {
