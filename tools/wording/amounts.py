@@ -66,6 +66,7 @@ def _number(tags: Sequence[Tag], direction: float) -> Amount | None:
     lead = leads[position]
     if lead == "by" and direction and not old:
         return Amount("add", tag.value * direction, tag.unit, used)
-    signed = tag.text.startswith(("+", "-"))
-    stated = bool(old) or lead in {"to", "at", "=", ":", "be", "should be", "every", "is"} or signed
+    if tag.text.startswith(("+", "-")) and lead not in {"to", "at", "=", ":", "be", "should be", "is"}:
+        return Amount("add", tag.value, tag.unit, used)
+    stated = bool(old) or lead in {"to", "at", "=", ":", "be", "should be", "every", "is"}
     return Amount("set", tag.value, tag.unit, used, loose=not stated)

@@ -77,7 +77,7 @@ def clauses(tags: tuple[Tag, ...]) -> list[Clause]:
                 found.append(Clause(tuple(run), joint))
                 run = []
             joint = tag.word
-            if tag.word in {"its", "thats"}:
+            if tag.word in {"its", "thats"} or tag.family:
                 run = [tag]
         elif tag.kind != "mark" or tag.text in {":", "=", "-"}:
             run.append(tag)
@@ -92,6 +92,9 @@ def _breaks(tag: Tag, run: list[Tag], following: Tag | None) -> bool:
         return tag.text in BREAKS or (tag.text in {"-", "/"} and spaced)
     if tag.word in JOINTS:
         return True
+    if tag.family and run and run[-1].kind == "number" and following is not None and following.kind in {"number", "mark"}:
+        # "Width 1000 height 500".
+        return any(each.family for each in run)
     if tag.word in REASONS and run and following is not None:
         # "More meteors please its boring": the reason is a clause of its own.
         return (
@@ -111,6 +114,10 @@ def shared_owner(parts: list[Clause]) -> list[Clause]:
     out = list(parts)
     for position in range(len(out) - 2, -1, -1):
         owner, following = out[position], out[position + 1]
+        if _bare(owner) and following.joint in {"and", ","} and len(following.tags) > 1 and following.tags[-1].entities:
+            if following.tags[0].sense.comparative or following.tags[0].has("more", "less"):
+                out[position] = replace(owner, owners=(following.tags[-1],))
+            continue
         at = next((place for place, tag in enumerate(following.tags) if tag.word == "of"), None)
         if at is None or following.joint not in {"and", ","} or at + 1 >= len(following.tags):
             continue
@@ -119,3 +126,8 @@ def shared_owner(parts: list[Clause]) -> list[Clause]:
         if things and not named and owner.tags[-1].family and any(tag.family for tag in following.tags[:at]):
             out[position] = replace(owner, owners=(following.tags[at], *things))
     return out
+
+
+def _bare(clause: Clause) -> bool:
+    """Whether a clause is a comparative without a noun: "fewer, ..."."""
+    return all(tag.sense.comparative or tag.has("more", "less") or tag.sense.strength is not None for tag in clause.tags)

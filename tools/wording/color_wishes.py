@@ -86,7 +86,7 @@ def _new_color(tags: Sequence[Tag], colors: list[int]) -> tuple[str | None, str 
         position for position in colors if _lead(tags, position) in {"from", "instead of", "rather than", "not", "than"}
     ]
     new = [position for position in colors if position not in old]
-    if len(new) == 2 and _lead(tags, new[1]) in {"to", "into"}:
+    if len(new) == 2 and _lead(tags, new[1]) in {"to", "into", "with", "by"}:
         old, new = [new[0]], [new[1]]
     return (tags[new[0]].color if len(new) == 1 else None), (tags[old[0]].color if old else None)
 

@@ -128,6 +128,8 @@ def color_at(words: list[str], start: int) -> tuple[str, int] | None:
     rest = start + 1
     if shade == "very" and rest < len(words) and words[rest] in SHADES:
         shade, rest = words[rest], rest + 1
+    if shade in SHADES and words[rest : rest + 2] in (["shade", "of"], ["tone", "of"], ["version", "of"]):
+        rest += 2
     if shade in SHADES and rest < len(words):
         base = _plain_at(words, rest)
         if base is not None:

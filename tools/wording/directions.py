@@ -73,6 +73,8 @@ def _named_family(tags: Sequence[Tag], used: set[int]) -> str:
 def _described(tags: Sequence[Tag], position: int) -> bool:
     """Whether the word at `position` is a verb with a comparative after it ("jump higher"), not a noun ("the jump")."""
     after = tags[position + 1 :]
+    if position and tags[position - 1].word in {"the", "a", "an", "its", "my", "his", "her", "their", "player"}:
+        return False
     return any(tag.sense.comparative or tag.sense.adjective for tag in after)
 
 
@@ -144,9 +146,10 @@ def _too(
 def _plain_adjective(tags: Sequence[Tag], adjective: int, counting: float, used: set[int]) -> tuple[float, str, bool]:
     family, sign = _adjective(tags, adjective)
     used.add(adjective)
-    if counting:
+    if counting and adjective and tags[adjective - 1].has("more", "less"):
         return sign * counting, family, False
-    asked = positions(tags, "set", "wishing") or any(tag.kind in {"ratio", "percent"} for tag in tags)
+    asked = positions(tags, "set", "wishing", "most", "least") or any(tag.kind in {"ratio", "percent"} for tag in tags)
+    asked = asked or (tags[adjective - 1].kind == "number" and family in {"width", "height", "length", "size"})
     stressed = any(tag.word in {"so", "very", "really", "super", "extremely", "pretty", "quite"} for tag in tags)
     if asked:
         return sign, family, False
@@ -155,7 +158,7 @@ def _plain_adjective(tags: Sequence[Tag], adjective: int, counting: float, used:
         used.update(positions(tags, "up", "down") if any(tag.sense.action for tag in tags) else ())
         return -sign, family, False
     used.discard(adjective)
-    return 0, "", False
+    return counting, "", bool(counting)
 
 
 def _adjective(tags: Sequence[Tag], position: int) -> tuple[str, float]:

@@ -69,7 +69,7 @@ _SHOWN = {"Space": "Space", "ShiftLeft": "Shift", "ControlLeft": "Ctrl", "ArrowL
 
 def key_at(words: list[str], start: int) -> tuple[str, int] | None:
     """The key that begins at `start`, by its `code` name, and how many words it takes; None where there is none."""
-    for length in (3, 2, 1):
+    for length in range(min(3, len(words) - start), 0, -1):
         code = KEYS.get(tuple(words[start : start + length]))
         if code:
             return code, length

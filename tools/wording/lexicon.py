@@ -32,7 +32,7 @@ from tools.wording.verbs import (
 
 Role = Literal[
     "set", "up", "down", "add", "remove", "on", "off", "not", "too", "more", "less", "many", "pronoun", "wishing", "prep", "condition",
-    "filler", "praise", "all", "game", "enough", "mechanic", "opponent", "key", "quote", "mark", "number", "percent", "size_pair",
+    "filler", "praise", "all", "game", "enough", "mechanic", "opponent", "key", "quote", "mark", "most", "least", "number", "percent", "size_pair",
 ]  # fmt: skip
 Phrase = tuple[str, ...]
 
@@ -80,6 +80,8 @@ _ROLES: dict[Role, tuple[str, ...]] = {
     "game": GAME,
     "enough": ("enough", "sufficient"),
     "opponent": OPPONENT,
+    "most": ("max", "maximum", "as possible", "possible", "full", "the maximum", "to the max", "highest"),
+    "least": ("min", "minimum", "the minimum", "lowest"),
 }
 
 

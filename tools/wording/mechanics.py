@@ -16,7 +16,7 @@ MECHANICS: dict[str, tuple[str, ...]] = {
         "double jump",
         "double jumping",
         "double jumps",
-        "jump twice",
+       
         "second jump",
         "air jump",
         "double-jump",

@@ -103,6 +103,9 @@ def _read_sentence(sentence: Sentence, draft: _Draft) -> None:
     text, tags = sentence.text, sentence.tags
     whole = Span(sentence.start, sentence.end, text)
     _count(tags, draft, 1)
+    if len(tags) == 1 and tags[0].kind == "number" and draft.message[sentence.end : sentence.end + 2] == ". ":
+        _understand(whole, tags, draft)
+        return
     if _chat(text, tags):
         draft.chatted = True
         _understand(whole, tags, draft)
@@ -166,8 +169,9 @@ def _read_clause(clause: Clause, following: list[Clause], draft: _Draft) -> None
         draft.outcome += back.outcome
         _understand(span, clause.tags, draft)
         return
-    if _declined(clause):
+    if _declined(clause) or (_chat(span.text, clause.tags) and not any(tag.color for tag in clause.tags)):
         _understand(span, clause.tags, draft)
+        draft.scene = replace(draft.scene, topic=_named(clause) or draft.scene.topic)
         return
     if _only_names(clause) and _wait_or_repeat(clause, following, draft):
         return
@@ -259,6 +263,8 @@ def _declined(clause: Clause) -> bool:
     """Whether a clause says what shall not change: "don't change the colour", "keep the speed"."""
     words = [tag.word for tag in clause.tags]
     text = " ".join(words)
+    if any(tag.has("not") for tag in clause.tags) and any(tag.color for tag in clause.tags):
+        return not any(tag.has("enough", "too") or tag.sense.adjective for tag in clause.tags)
     if re.search(
         r"\b(?:do not|dont|never|not|without) (?:change|changing|touch|touching|alter|modify|modifying|make|move|break|set|increase|decrease|remove|add|mess)\b",
         text,
@@ -320,10 +326,13 @@ def _understand(span: Span, tags: Sequence[Tag], draft: _Draft) -> None:
 def _miss(clause: Clause, draft: _Draft) -> None:
     draft.not_understood.append(clause.span(draft.message))
     draft.missing += [tag.text for tag in clause.tags if not tag.known]
-    named = tuple(
-        dict.fromkeys(tag.entities[0] for tag in clause.tags if len(tag.entities) == 1 and not tag.has("game"))
-    )
-    draft.scene = replace(draft.scene, pending=(), topic=named if len(named) == 1 else draft.scene.topic)
+    draft.scene = replace(draft.scene, pending=(), topic=_named(clause) or draft.scene.topic)
+
+
+def _named(clause: Clause) -> tuple[str, ...]:
+    """The one entity that a clause names; empty where it names none or several."""
+    named = {tag.entities[0] for tag in clause.tags if len(tag.entities) == 1 and not tag.has("game")}
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _span_of(tags: Sequence[Tag], message: str) -> Span:

@@ -126,14 +126,14 @@ def _set(knob: Knob, wish: Wish, inverse: bool, several: bool, draft: Draft) -> 
     if new is None:
         return
     if new == old:
-        draft.notes.append(f"The {property_of(knob)} of the {knob.entity} is already {shown_value(knob, new)}.")
+        draft.notes.append(f"The {spoken(knob)} is already {shown_value(knob, new)}.")
         return
     put(draft, knob, new)
 
 
 def put(draft: Draft, knob: Knob, new: Value) -> None:
     """Let `knob` become `new` in the draft."""
-    sentence = f"{knob.entity} {property_of(knob)} from {shown_value(knob, knob.value)} to {shown_value(knob, new)}"
+    sentence = f"{spoken(knob)} from {shown_value(knob, knob.value)} to {shown_value(knob, new)}"
     kinds: dict[str, StepKind] = {
         "color": "color_change",
         "text": "text_change",
@@ -142,6 +142,13 @@ def put(draft: Draft, knob: Knob, new: Value) -> None:
     }
     kind = kinds.get(knob.kind) or KINDS.get(knob.property, "setting_change")
     draft.values[knob.symbol] = Step(knob.entity, knob.property, knob.value, new, kind, sentence, knob)
+
+
+def spoken(knob: Knob) -> str:
+    """A knob by its entity and property: "player speed"; a switch by its entity alone: "sound"."""
+    if knob.property == "enabled":
+        return knob.entity
+    return f"{knob.entity} {property_of(knob)}"
 
 
 def shown_value(knob: Knob, value: Value) -> str:

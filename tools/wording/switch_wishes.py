@@ -27,7 +27,9 @@ def switch_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | No
         return None
     if off:
         return _switched(tags, off, False, span, scene)
-    return _switched(tags, on, True, span, scene) if on else None
+    mechanic = any(tag.sense.mechanic for tag in tags)
+    wished = positions(tags, "set", "wishing") if mechanic and not on and not positions(tags, "not") else []
+    return _switched(tags, on or wished, True, span, scene) if on or wished else None
 
 
 def _sound(tags: Sequence[Tag], verb: int, span: Span, scene: Scene) -> Outcome:
@@ -44,7 +46,7 @@ def _switched(tags: Sequence[Tag], verbs: list[int], on: bool, span: Span, scene
     families = [position for position, tag in enumerate(tags) if tag.family and position not in verbs]
     mechanics = [position for position, tag in enumerate(tags) if tag.sense.mechanic and position not in verbs]
     subjects = [position for position, tag in enumerate(tags) if is_thing(tag) and position not in verbs]
-    own = [position for position in subjects if tags[position].entities]
+    own = [position for position in subjects if tags[position].entities and tags[position].entities != ("player",)]
     if not covered(tags, {*verbs, *families, *mechanics, *subjects}):
         return None
     if families and tags[families[0]].family == "music":

@@ -1,6 +1,6 @@
 """The words of a message with everything that they can be in this game."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tools.wording.colors import code_color, color_at
 from tools.wording.keys import key_at
@@ -71,6 +71,13 @@ def _tag_at(tokens: list[Token], words: list[str], position: int, names: Names) 
         return Tag(
             token.start, token.end, token.text, token.word, kind="color" if code else "word", color=code or ""
         ), 1
+    if token.kind == "mark" and token.text in {"+", "-", "−"} and _signs(tokens, position):
+        tag, length = _counted(tokens, position + 1, 1, number_of(tokens[position + 1].text))
+        sign = 1 if token.text == "+" else -1
+        return replace(tag, start=token.start, text=f"{'+' if sign > 0 else '-'}{tag.text}", value=sign * tag.value), length + 1
+    if token.word == "x" and position + 1 < len(tokens) and tokens[position + 1].kind == "number":
+        number = tokens[position + 1]
+        return Tag(token.start, number.end, f"x{number.text}", "x", kind="ratio", value=number_of(number.text)), 2
     if token.kind == "mark":
         return Tag(token.start, token.end, token.text, token.text, kind="mark"), 1
     found = _phrase(tokens, words, position, names)
@@ -110,6 +117,13 @@ def _phrase(tokens: list[Token], words: list[str], position: int, names: Names) 
     return Tag(token.start, token.end, token.text, word), 1
 
 
+def _signs(tokens: list[Token], position: int) -> bool:
+    """Whether the mark at `position` is the sign of the number right after it, not a dash."""
+    if position + 1 >= len(tokens) or tokens[position + 1].kind != "number" or tokens[position + 1].start != tokens[position].end:
+        return False
+    return position == 0 or tokens[position - 1].end < tokens[position].start
+
+
 def _number(tokens: list[Token], position: int) -> tuple[Tag, int]:
     token = tokens[position]
     value = number_of(token.text)
@@ -123,9 +137,6 @@ def _number(tokens: list[Token], position: int) -> tuple[Tag, int]:
 def _counted(tokens: list[Token], position: int, length: int, value: float) -> tuple[Tag, int]:
     """A number with the unit, percent sign or "times" that follows it."""
     first, last = tokens[position], tokens[position + length - 1]
-    if position and tokens[position - 1].text in {"-", "−"} and tokens[position - 1].end == first.start and length == 1:
-        before = tokens[position - 2].kind if position > 1 else "mark"
-        value = value if before in {"number", "word"} and tokens[position - 2].end == first.start - 1 else -value
     following = tokens[position + length] if position + length < len(tokens) else None
     word = following.word if following else ""
     if following and word in {"x", "times", "×", "%", "percent"}:

@@ -1,6 +1,7 @@
 """Small talk: words of praise and greeting, and sentences that ask for nothing."""
 
 PRAISE = (
+    "not bad", "not too bad", "looking good", "so far so good", "pretty good", "pretty cool",
     "love", "loved", "loving", "like it", "likes", "awesome", "great", "cool", "amazing", "fantastic", "perfect",
     "excellent", "wonderful", "lovely", "brilliant",
     "sweet", "beautiful", "gorgeous", "wow", "well done", "good job", "nice job", "nice work", "good work",

@@ -104,6 +104,8 @@ def _title(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | No
     if not value or NO_TITLE.fullmatch(value):
         return None
     span = _span(sentence, start, found.start(), found.start("value") + end)
+    if value.lower() in {"it", "this", "that", "the game", "my game", "something else", "please"}:
+        return asking(Question("What shall the game be called?")), span
     return _set(_holders(scene.index, "title"), value, span, "title"), span
 
 
@@ -126,7 +128,7 @@ def _by_role(sentence: str, start: int, loud: str, scene: Scene) -> tuple[Outcom
         return None
     raw = tail or said["value"]
     value, end = _value(raw)
-    if not value:
+    if not value or NO_TITLE.fullmatch(value):
         return None
     if loud and not tail and said.start("value") + end == len(sentence) and sentence[-1] not in "\"'”’»`":
         value += loud

@@ -12,7 +12,7 @@ from tools.wording.phrase import covered, is_thing, positions
 from tools.wording.properties import choose
 from tools.wording.reading import Operator, Question, Span, Value, Wish
 from tools.wording.relations import Relation, related, relation
-from tools.wording.scene import Scene
+from tools.wording.scene import Scene, knob_candidate
 from tools.wording.tags import Tag
 from tools.wording.targets import targets
 
@@ -43,6 +43,8 @@ def value_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
         if is_thing(tag) and (position not in way.used or tag.family) and position not in compared.used
     ]
     change = _change(tags, way, subjects, scene)
+    if change is None and compared.equal and way.family:
+        change = Change(way.family, "set", None, "", way.used)
     if change is None or not change.family:
         return None if change else _valueless(tags, way, subjects, scene)
     used = change.used | set(subjects) | compared.used | _meeting(tags, change.family)
@@ -68,6 +70,10 @@ def _meeting(tags: Sequence[Tag], family: str) -> set[int]:
 
 def _wish(name: str, change: Change, span: Span, scene: Scene) -> Wish:
     choice = choose(scene.entity(name), change.family)
+    if change.value in {"most", "least"}:
+        knob = choice.knobs[0]
+        limit = knob.high if (change.value == "most") != choice.inverse else knob.low
+        return Wish(name, knob.property, "set", limit if limit is not None else knob.value, span)
     family = "count" if change.family == "count" else change.family
     return Wish(name, family if choice.several or choice.inverse or len(choice.knobs) != 1 else choice.knobs[0].property,
                 change.operator, change.value, span, change.unit)  # fmt: skip
@@ -84,6 +90,10 @@ def _change(tags: Sequence[Tag], way: Direction, subjects: list[int], scene: Sce
         return replace(_measured(tags, way, much, subjects, scene), used=frozenset(used))
     if removing:
         return None
+    extreme = positions(tags, "most", "least") or [at for at, tag in enumerate(tags) if tag.family and tag.word.startswith(("max", "top"))]
+    if extreme and way.family and (way.sign or any(tag.family for tag in tags)):
+        low = tags[extreme[0]].has("least") != (way.sign < 0)
+        return Change(_family(tags, way, subjects, scene, counts=False), "set", "least" if low else "most", "", frozenset(used | set(extreme)))
     single = _single(tags, way)
     family = _family(tags, way, subjects, scene, counts=way.counted or bool(adding) or single)
     if not family:
@@ -144,6 +154,8 @@ def _family(
         named = [name for position in subjects for name in tags[position].entities]
         falls = [name for name in named if name != "player" and choose(scene.entity(name), "speed").knobs]
         return "speed" if falls else "gravity"
+    if family == "rate" and way.counted and subjects and any(tag.has("add") and tag.sense.action for tag in tags):
+        return "count"
     if family:
         return family
     enough = any(tag.word in {"is enough", "are enough", "enough", "should do", "will do"} for tag in tags)
@@ -165,7 +177,7 @@ def _against(
 
 def _valueless(tags: Sequence[Tag], way: Direction, subjects: list[int], scene: Scene) -> Outcome | None:
     """A wish to change something that does not say to what: asked back."""
-    if way.sign or not way.family or not positions(tags, "set") or not covered(tags, way.used | set(subjects)):
+    if way.sign or not any(tag.family for tag in tags) or not way.family or not positions(tags, "set") or not covered(tags, way.used | set(subjects)):
         return None
     meant = targets(
         [tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun")], way.family, scene
@@ -175,16 +187,4 @@ def _valueless(tags: Sequence[Tag], way: Direction, subjects: list[int], scene: 
     knob = choose(scene.entity(meant.names[0]), way.family).knobs[0]
     limits = f", from {knob.low:g} to {knob.high:g}" if knob.low is not None and knob.high is not None else ""
     text = f"What shall the {way.family} of the {meant.names[0]} be? It is {knob.value} now{limits}."
-    return asking(
-        Question(
-            text,
-            (
-                {
-                    "entity": knob.entity,
-                    "property": knob.property,
-                    "line": knob.places[0].line if knob.places else 0,
-                    "snippet": knob.places[0].snippet if knob.places else "",
-                },
-            ),
-        )
-    )
+    return asking(Question(text, (knob_candidate(knob),)))

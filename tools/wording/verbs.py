@@ -8,7 +8,7 @@ SET = (
     "needs to be", "need to be", "needs to", "need to", "should", "must", "shall", "ought to be", "has to be",
     "have to be", "gets", "get",
     "become", "becomes", "use", "adjust", "switch", "update", "modify", "be", "draw", "dye", "tint", "convert",
-    "alter", "replace",
+    "alter", "replace", "remap", "rebind", "reassign",
     "lets make", "start with", "starts with", "begin with", "begins with", "prefer", "id prefer", "last", "lasts",
     "is worth", "worth", "are worth",
     "gimme", "set to", "give me", "give us", "gives me", "let there be", "gets me",
@@ -126,7 +126,7 @@ PRONOUNS = (
     "her",
     "he",
     "she",
-    "this one",
+    "ones", "this one",
     "that one",
     "these things",
     "thats",
@@ -186,7 +186,7 @@ CONDITIONS = (
 """With these a wish is about the rules of the game, not about one value: it is not read as a plain change."""
 
 FILLERS = (
-    "the", "a", "an", "teh", "hte", "da", "ur", "u", "now", "also", "just", "then", "and", "but", "as well", "ok",
+    "both", "the", "a", "an", "teh", "hte", "da", "ur", "u", "now", "also", "just", "then", "and", "but", "as well", "ok",
     "okay", "hey", "hi", "hello", "well", "oh", "actually", "thanks", "thank you", "thx",
     "in the game", "in this game", "in game", "overall", "only", "is", "are", "there", "there are", "there is", "i",
     "we", "you", "my", "your", "our",
@@ -201,7 +201,7 @@ FILLERS = (
     "everywhere", "completely", "entirely", "fully", "totally", "at all", "in there", "each one", "lol", "haha", "ha",
     "um", "uh", "hmm", "in general", "generally",
     "to play", "for now", "anymore", "any more", "any longer", "are enough", "is enough", "should do", "or", "or so",
-    "something", "already", "maximum", "max", "minimum", "exact",
+    "something", "already", "exact",
     "beginning", "player can", "the start", "him self", "itself", "themselves", "instead please", "of course",
     "be like", "looks", "look", "appear in", "bit", "thing", "things", "that is", "which is",
     "that are", "which are", "again", "too please", "in color", "in colour", "altogether", "everything else",
