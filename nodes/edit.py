@@ -9,6 +9,7 @@ from nodes.state import Context, GameState, Json, Update
 from tools.edits.apply import apply
 from tools.edits.edit import EditPlan
 from tools.edits.errors import EditError
+from tools.index.carry import carry_index
 from tools.patches import Patch
 from tools.source import read_source
 
@@ -33,7 +34,11 @@ async def edit(state: GameState, runtime: Runtime[Context]) -> Update:
 
 
 def _apply(data: bytes, plan: EditPlan) -> Patch | EditError:
-    return apply(read_source(data), plan)
+    source = read_source(data)
+    outcome = apply(source, plan)
+    if isinstance(outcome, Patch):
+        carry_index(source, read_source(outcome.data), {edit.handle for edit in plan.edits})
+    return outcome
 
 
 def _finding(error: EditError) -> Json:

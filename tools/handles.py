@@ -5,16 +5,20 @@ hex digits of the sha256 of its text. `html:element:title#0@1a2b3c` is a node of
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 from tree_sitter import Node, Query, QueryCursor
 
 from tools.edits.errors import Candidate, EditError
-from tools.source import JAVASCRIPT, Region, Source
+from tools.positions import Move, Named, Positions, Span, Walked, moved_span
+from tools.source import JAVASCRIPT, Region, Source, Splice
 
+T = TypeVar("T")
 NEAREST = 3
 SNIPPET = 120
 HANDLE = re.compile(
@@ -40,15 +44,6 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """What a handle says of a node, without the hash."""
-
-    kind: str
-    path: str
-    ordinal: int
-
-
-@dataclass(frozen=True, slots=True)
 class Symbol:
     """A named part of a region: a function, method, class, top-level declaration or a member of one."""
 
@@ -62,12 +57,12 @@ class Walk:
     """Every node of a tree by its key; one pass, kept with the version."""
 
     nodes: dict[tuple[str, str], list[Node]] = field(default_factory=dict[tuple[str, str], list[Node]])
-    keys: dict[int, Key] = field(default_factory=dict[int, Key])
+    keys: dict[int, Named] = field(default_factory=dict[int, Named])
 
     def add(self, node: Node, kind: str, path: str) -> None:
         """Record a node under its key."""
         same = self.nodes.setdefault((kind, path), [])
-        self.keys[node.id] = Key(kind, path, len(same))
+        self.keys[node.id] = Named(kind, path, len(same))
         same.append(node)
 
 
@@ -78,14 +73,81 @@ def walk_of(source: Source, region: int | None) -> Walk:
 
 def handle_of(source: Source, region: int | None, node: Node) -> str:
     """The handle of a node; of the nearest node around it that has one, where it has none itself."""
-    keys = walk_of(source, region).keys
-    named: Node | None = node
-    while named is not None and named.id not in keys:
+    named = node
+    while (key := key_of(source, region, named)) is None:
+        if named.parent is None:
+            raise ValueError("the node is of another tree")
         named = named.parent
-    if named is None:
-        raise ValueError("the node is of another tree")
-    key = keys[named.id]
     return f"{'html' if region is None else region}:{key.kind}:{key.path}#{key.ordinal}@{_digest(named)}"
+
+
+def key_of(source: Source, region: int | None, node: Node) -> Named | None:
+    """What a node is called; read off an earlier version's walk where that is enough."""
+    positions: Positions | None = source.known(("handles.positions", region))
+    if positions is not None and source.known(("handles.walk", region)) is None:
+        named = positions.named(literal_kind(node), node.start_byte, node.end_byte)
+        if named is not None:
+            return named
+    return walk_of(source, region).keys.get(node.id)
+
+
+def carry_positions(before: Source, after: Source, splices: Sequence[Splice]) -> bool:
+    """Let the next version find its nodes without a walk; whether it can: only literals of one region changed."""
+    region = before.region_at(splices[0].start) if splices else None
+    if region is None or not region.code or [r.kind for r in before.regions] != [r.kind for r in after.regions]:
+        return False
+    moves = [Move(s.start - region.start, s.end - region.start, len(s.data) - (s.end - s.start)) for s in splices]
+    positions = positions_of(before, region.number).after(moves)
+    if positions is None or splices[-1].end > region.end or not _only_literals(before, after, region.number, moves):
+        return False
+    after.memo(("handles.positions", region.number), lambda: positions)
+    for other in before.regions:
+        if other.number != region.number:
+            same = positions_of(before, other.number)
+            after.memo(("handles.positions", other.number), partial(_itself, same))
+    _carry_symbols(before, after, region.number, moves)
+    return True
+
+
+def _itself(value: T) -> T:
+    return value
+
+
+def positions_of(source: Source, region: int) -> Positions:
+    """The places of a region's nodes."""
+    carried: Positions | None = source.known(("handles.positions", region))
+    if carried is not None:
+        return carried
+    nodes = walk_of(source, region).nodes
+    return source.memo(
+        ("handles.positions", region),
+        lambda: Positions(
+            Walked({key: [Span(n.start_byte, n.end_byte) for n in same] for key, same in nodes.items()})
+        ),
+    )
+
+
+def _only_literals(before: Source, after: Source, region: int, moves: Sequence[Move]) -> bool:
+    """Whether every move is that of one number or string, and it is one of the same type now."""
+    shift = 0
+    for start, end, growth in moves:
+        old = _literal_around(before.tree(region).root_node, start, end)
+        new = _literal_around(after.tree(region).root_node, start + shift, end + shift + growth)
+        if old is None or new is None or old.type != new.type:
+            return False
+        shift += growth
+    return True
+
+
+def _literal_around(root: Node, start: int, end: int) -> Node | None:
+    node = root.descendant_for_byte_range(start, end)
+    if node is not None and node.type not in ("number", "string"):
+        node = node.parent
+    if node is None or node.type not in ("number", "string") or node.parent is None:
+        return None
+    naming = node.parent.type in ("unary_expression", "subscript_expression", "import_statement", "export_statement")
+    is_key = node.parent.type in ("pair", "method_definition", "field_definition") and node.prev_sibling is None
+    return None if naming or is_key else node
 
 
 def path_of(source: Source, region: int | None, node: Node) -> str:
@@ -104,8 +166,11 @@ def find_node(source: Source, handle: str) -> Found | EditError:
     number = None if match["region"] == "html" else int(match["region"])
     if number is not None and number >= len(source.regions):
         return EditError("not_found", f"There is no region {number}; there are {len(source.regions)}.")
-    same = walk_of(source, number).nodes.get((match["kind"], match["path"]), [])
     ordinal = int(match["ordinal"])
+    quick = _carried(source, number, match["kind"], match["path"], ordinal)
+    if quick is not None and _digest(quick) == match["hash"]:
+        return found_at(source, number, quick)
+    same = walk_of(source, number).nodes.get((match["kind"], match["path"]), [])
     if ordinal >= len(same):
         nearest = _nearest(source, number, match["kind"], match["path"])
         message = f"There is no {match['kind']} {match['path']}#{ordinal} in region {match['region']}."
@@ -118,9 +183,20 @@ def find_node(source: Source, handle: str) -> Found | EditError:
     return found_at(source, number, same[ordinal])
 
 
+def _carried(source: Source, region: int | None, kind: str, path: str, ordinal: int) -> Node | None:
+    """The node where an earlier version's walk says it is now."""
+    positions: Positions | None = source.known(("handles.positions", region))
+    if positions is None or region is None or (span := positions.span(kind, path, ordinal)) is None:
+        return None
+    node = source.tree(region).root_node.descendant_for_byte_range(span.start, span.end)
+    while node is not None and literal_kind(node) != kind and (node.start_byte, node.end_byte) == span:
+        node = node.parent
+    return node if node is not None and (node.start_byte, node.end_byte) == span else None
+
+
 def found_at(source: Source, region: int | None, node: Node) -> Found:
     """A node as if found by its handle."""
-    key = walk_of(source, region).keys[node.id]
+    key = key_of(source, region, node) or walk_of(source, region).keys[node.id]
     if region is None:
         return Found(handle_of(source, None, node), None, node, node.start_byte, node.end_byte, key.path, key.kind)
     start, end = source.span(region, node)
@@ -145,11 +221,37 @@ def _symbols(source: Source) -> Iterator[tuple[str, str]]:
         if not region.code:
             continue
         data = source.data[region.start : region.end]
-        listed = list(_listed_symbols(source.tree(region.number).root_node))
+        listed = symbols_of(source, region.number)
         for place, symbol in enumerate(listed):
             own = _own_text(data, listed, place)
             count = seen[symbol.path] = seen.get(symbol.path, 0) + 1
             yield symbol.path if count == 1 else f"{symbol.path}~{count}", sha256(own).hexdigest()
+
+
+def symbols_of(source: Source, region: int) -> list[Symbol]:
+    """The symbols of a region of code, in document order."""
+    return source.memo(("handles.listed", region), lambda: list(_listed_symbols(source.tree(region).root_node)))
+
+
+def _carry_symbols(before: Source, after: Source, region: int, moves: Sequence[Move]) -> None:
+    """Let the next version know its symbols: those around a literal that changed are hashed anew."""
+    old = symbols_of(before, region)
+    spans = [moved_span(symbol.start, symbol.end, moves) for symbol in old]
+    listed = [Symbol(s.path, span.start, span.end) for s, span in zip(old, spans, strict=True) if span is not None]
+    if len(listed) != len(old):
+        return
+    after.memo(("handles.listed", region), partial(_itself, listed))
+    for other in before.regions:
+        if other.code and other.number != region:
+            after.memo(("handles.listed", other.number), partial(symbols_of, before, other.number))
+    data = after.data[after.regions[region].start : after.regions[region].end]
+    around = [any(s.start <= m.start and m.end <= s.end for m in moves) for s in old]
+    fresh = {i: sha256(_own_text(data, listed, i)).hexdigest() for i, touched in enumerate(around) if touched}
+    first = next(i for i, other in enumerate(r.number for r in before.regions if r.code) if other == region)
+    skipped = sum(len(symbols_of(before, r.number)) for r in [r for r in before.regions if r.code][:first])
+    hashes = list(symbols(before).items())
+    made = {path: fresh.get(i - skipped, digest) if i >= skipped else digest for i, (path, digest) in enumerate(hashes)}
+    after.memo("handles.symbols", partial(_itself, made))
 
 
 def _listed_symbols(root: Node) -> Iterator[Symbol]:

@@ -58,7 +58,7 @@ def literals(knob: Knob, value: Value, description: str = "") -> list[SetLiteral
             entity=knob.entity,
             property=knob.property,
             description=description or f"Set {knob.entity} {knob.property} to {value}",
-            value=value if isinstance(value, bool | str) else value * place.factor + place.offset,
+            value=place.written(value),
         )
         for place in knob.places
     ]

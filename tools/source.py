@@ -101,6 +101,11 @@ class Source:
                 self._memo[key] = build()
             return cast(T, self._memo[key])
 
+    def known(self, key: object) -> Any | None:
+        """What was built under the key; None where nothing was yet."""
+        with self._lock:
+            return self._memo.get(key)
+
     def line(self, offset: int) -> int:
         """The 1-based line of an offset."""
         if self._newlines is None:
