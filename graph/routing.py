@@ -5,7 +5,9 @@ from typing import Literal
 from nodes.state import GameState
 
 def after_intent(state: GameState) -> Literal["template", "plan", "validate", "commit", "reply"]:
-    """Each branch of the intent has its own way in."""
+    """Each branch of the intent has its own way in; a preview of a restore commits nothing."""
+    if state.intent["branch"] == "restore" and state.options.get("preview_only"):
+        return "reply"
     ways: dict[str, Literal["template", "plan", "validate", "commit", "reply"]] = {
         "create": "template",
         "modify": "plan",

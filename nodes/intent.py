@@ -45,7 +45,14 @@ async def intent(state: GameState, runtime: Runtime[Context]) -> Update:
     data = await context.documents.read(base.code_hash)
     past = await context.versions.past(base.game_id, REMEMBERED)
     state = replace(state, window=update.get("window", []))
-    return update | {"kind": kind, "intent": await asyncio.to_thread(_modify, state, data, past, base)}
+    found = await asyncio.to_thread(_modify, state, data, past, base)
+    if found["branch"] == "restore":
+        old = await context.versions.find(base.game_id, found["to"]) if found["to"] else None
+        if old is None:
+            found |= {"branch": "reply", "reason": "There is no such version to go back to."}
+        elif state.options.get("preview_only"):
+            update["code_hash"] = old.code_hash
+    return update | {"kind": kind, "intent": found}
 
 
 def _fresh(state: GameState, base: GameVersion | None) -> Update:
@@ -122,9 +129,6 @@ def _modify(state: GameState, data: bytes, past: list[PastVersion], base: GameVe
     }
     if found["branch"] == "restore":
         found["to"] = reading.version or _before(past, base)
-        if found["to"] is None or found["to"] not in {version.number for version in past}:
-            found["branch"] = "reply"
-            found["reason"] = "There is no such version to go back to."
     if reading.intent == "question":
         found["answer"] = answer(state.message, index)
     return found

@@ -58,9 +58,10 @@ def _step(plain: Json, knob: Knob) -> Step:
 def _outcome(state: GameState) -> str:
     if state.findings:
         return "failed"
-    if state.new_version or state.options.get("preview_only"):
-        open_ends = bool(state.questions or state.refusals)
-        return "previewed" if not state.new_version else "partly" if open_ends else "applied"
+    if state.new_version:
+        return "partly" if state.questions or state.refusals else "applied"
+    if state.options.get("preview_only") and (state.intent["branch"] == "create" or state.code_hash != state.base_hash):
+        return "previewed"
     if state.intent.get("answer"):
         return "answered"
     if state.questions:
@@ -88,6 +89,8 @@ def _done(state: GameState, outcome: str) -> str:
         return str(intent["answer"])
     if intent["branch"] == "restore" and state.new_version:
         return f"The game is as it was in version {intent['to']}; this is version {state.new_version}."
+    if intent["branch"] == "restore" and outcome == "previewed":
+        return f"This would make the game as it was in version {intent['to']}."
     if intent["branch"] == "import":
         return "The game is imported. Tell me what you would like to change."
     if intent["branch"] == "create" and state.new_version:

@@ -32,7 +32,7 @@ async def validate(state: GameState, runtime: Runtime[Context]) -> Update:
         "features": features,
     }
     if report.passed or state.kind == "import":
-        return {"report": found, "findings": [], "title": title or state.title}
+        return {"report": found, "findings": [], "title": state.title if state.kind == "import" else title or state.title}
     errors = [finding for finding in found["findings"] if finding["severity"] == "error"]
     return {"report": found, "findings": errors, "attempts": state.attempts + 1}
 
