@@ -22,6 +22,8 @@ class Names:
 
     entities: dict[Phrase, tuple[str, ...]]
     """Entities by phrase, only those that are nearest to it."""
+    wider: dict[Phrase, tuple[str, ...]]
+    """All entities by phrase: "fish" is the shoal, and the pike too."""
     properties: dict[Phrase, str]
     """Property names of this game that no family knows ("columns")."""
     words: tuple[str, ...]
@@ -55,6 +57,7 @@ def names_of(index: GameIndex) -> Names:
         phrase: tuple(name for name, rank in found.items() if rank == min(found.values()))
         for phrase, found in ranked.items()
     }
+    wider = {phrase: tuple(found) for phrase, found in ranked.items() if len(found) > 1}
     properties = {
         pieces(name): name
         for entity in index.entities.values()
@@ -64,7 +67,7 @@ def names_of(index: GameIndex) -> Names:
     }
     own_words = {word for phrase in (*entities, *properties) for word in phrase}
     title = frozenset(word for word in index.title.lower().split() if word.isalpha() and len(word) > 3)
-    return Names(entities, properties, tuple(sorted(own_words | TYPO_TARGETS)), title - own_words - WORDS)
+    return Names(entities, wider, properties, tuple(sorted(own_words | TYPO_TARGETS)), title - own_words - WORDS)
 
 
 def kinds_of(entity: Entity) -> list[str]:

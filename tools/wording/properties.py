@@ -87,6 +87,7 @@ FAMILIES: dict[str, Family] = {
         "seconds on the clock",
          "timelimit", "round length", "time on the clock"),
         (("time",), ("seconds",), ("timeLimit",), ("duration",), ("limit",), ("timeLeft",)),
+        ("use", "drain", "consumption", "burn", "decay"),
     ),
     "volume": Family(("volume", "loudness", "sound volume", "music volume"), (("volume",),), owner="sound"),
     "music": Family(("music", "soundtrack", "tune", "melody", "song", "background music", "bgm"), (("music",), ("enabled",)), owner="sound"),

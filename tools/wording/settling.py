@@ -19,6 +19,7 @@ def settled(tags: Sequence[Tag], scene: Scene) -> list[Tag]:
     }
     placed = bool(families & PLACE_FAMILIES) or any(tag.kind == "pair" or tag.color for tag in tags)
     out = [_game(tag, placed) for tag in tags]
+    out = [replace(tag, own="") if tag.own and tag.entities and tag.own in tag.entities else tag for tag in out]
     duals = [position for position, tag in enumerate(out) if tag.sense.family and is_thing(tag)]
     for position in duals:
         others = [tag for at, tag in enumerate(out) if at != position]

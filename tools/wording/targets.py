@@ -51,7 +51,12 @@ def _whole_game(family: str, scene: Scene) -> tuple[str, ...]:
 def _named(named: Sequence[Tag], family: str, scene: Scene) -> Targets:
     names: list[str] = list(scene.pending)
     for tag in named:
-        found = [name for name in tag.entities if choose(scene.entity(name), family).knobs] or list(tag.entities)
+        wider = scene.names.wider.get(tuple(tag.word.split()), ())
+        found = (
+            [name for name in tag.entities if choose(scene.entity(name), family).knobs]
+            or [name for name in wider if choose(scene.entity(name), family).knobs]
+            or list(tag.entities)
+        )
         if len(found) == 1:
             names.append(found[0])
         elif found:

@@ -136,7 +136,7 @@ def _by_role(sentence: str, start: int, loud: str, scene: Scene) -> tuple[Outcom
     heads = [head.end() for head in re.finditer(r"\b(?:and|but|then|also)\s|[,;]\s", sentence[:first])]
     first = heads[-1] if heads else 0
     span = _span(sentence, start, first, cue.end() if tail and cue else said.start("value") + end)
-    return _set(_holders(scene.index, role), value, span, role), span
+    return _set(_fitting(_holders(scene.index, role), sentence), value, span, role), span
 
 
 def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
@@ -193,7 +193,7 @@ def _texts(index: GameIndex) -> list[Knob]:
 def _holders(index: GameIndex, role: str) -> list[Knob]:
     texts = _texts(index)
     for name in HOLDERS[role]:
-        exact = [knob for knob in texts if knob.property == name]
+        exact = [knob for knob in texts if knob.property.rstrip("0123456789") == name]
         if exact:
             return exact
     if role == "end":
@@ -208,6 +208,14 @@ def _holders(index: GameIndex, role: str) -> list[Knob]:
     return named or [
         knob for knob in texts if role in CONTENT and re.search(CONTENT[role], str(knob.value), re.IGNORECASE)
     ]
+
+
+def _fitting(knobs: list[Knob], cue: str) -> list[Knob]:
+    """Of several texts for the end, those that speak of dying where the player did."""
+    if len(knobs) < 2 or not re.search(r"\bdie|\bdeath|\bdead|\bgame[ -]?over|\bhit", cue, re.IGNORECASE):
+        return knobs
+    said = [knob for knob in knobs if re.search(CONTENT["lose"], str(knob.value), re.IGNORECASE)]
+    return said if len(said) == 1 else knobs
 
 
 def _set(knobs: list[Knob], value: str, span: Span, role: str) -> Outcome:

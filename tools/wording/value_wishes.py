@@ -148,7 +148,7 @@ def _family(
     family = MEANING.get(way.family, way.family)
     if unit in SECONDS and family in {"", "count", "rate", "speed", "length"}:
         return "interval" if every else "time"
-    if family == "length" and not subjects and any(tag.word in {"last", "lasts", "longer time"} for tag in tags):
+    if family == "length" and any(tag.word in {"last", "lasts", "longer time"} for tag in tags):
         return "time"
     if family == "fall":
         named = [name for position in subjects for name in tags[position].entities]

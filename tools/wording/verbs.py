@@ -199,7 +199,7 @@ FILLERS = (
     "in the level", "to be", "by default", "exactly", "about", "approximately", "roughly", "equal", "equals",
     "equal to", "default", "it is", "if possible", "if you can", "nice",
     "everywhere", "completely", "entirely", "fully", "totally", "at all", "in there", "each one", "lol", "haha", "ha",
-    "um", "uh", "hmm", "in general", "generally",
+    "um", "uh", "nah", "meh", "ugh", "oops", "argh", "no no", "hmm", "in general", "generally",
     "to play", "for now", "anymore", "any more", "any longer", "are enough", "is enough", "should do", "or", "or so",
     "something", "already", "exact",
     "beginning", "player can", "the start", "him self", "itself", "themselves", "instead please", "of course",
