@@ -20,15 +20,18 @@ DOTS = rb"(?:\.\.\.|\xe2\x80\xa6)"
 PLACEHOLDER = re.compile(
     DOTS + rb"\s*\(?\s*(?:the |all |your |my )*" + OTHER + rb"\b"
     rb"|\brest of (?:the |your |my )?(?:\w+ )?" + WHAT + rb"\b.{0,20}(?:" + STAYS + rb"|" + DOTS + rb")"
-    rb"|\brest of\b.{0,40}\b(?:unchanged|omitted|elided|truncated|the same|as before)\b"
+    rb"|\brest of\b.{0,40}\b(?:unchanged|omitted|elided|truncated|(?:stays?|remains?|is) the same|as before)\W*$"
     rb"|^\W*(?:the )?rest of (?:the |your |my )?(?:\w+ )?" + WHAT + rb"\W*$"
     rb"|\b(?:existing|previous|remaining|original|same|other|your) (?:\w+ )?" + WHAT + rb"\b.{0,15}\b" + STAYS + rb"\b"
-    rb"|\b(?:keep|insert|add|put|paste|include|copy) (?:the |all |your )?" + OTHER + rb"\b"
+    rb"|\b(?:keep|insert|add|put|paste|include|copy) (?:the |all |your )?" + OTHER + rb"(?: \w+)? " + WHAT + rb"\b"
     rb"|\b(?:unchanged|omitted|elided|truncated) (?:for brevity|code|below|above)\b|\bfor brevity\b"
     rb"|\bcode (?:goes|continues) here\b|\b(?:implementation|logic) (?:goes here|omitted|unchanged)\b"
     rb"|^\W*(?:no changes?|unchanged|same as (?:before|above)|as before)(?: (?:here|below|above))?\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
+LONGEST = 200
+"""Bytes of a placeholder; a longer comment explains something."""
+
 MARKUP = re.compile(rb"<!--(.*?)-->", re.DOTALL)
 
 
@@ -42,7 +45,7 @@ def script(script: Survey) -> list[Finding]:
     found: list[Finding] = []
     for node in script.nodes("comment"):
         said = script.data[node.start_byte : node.end_byte].strip(b"/* \t\r\n")
-        if PLACEHOLDER.search(said):
+        if len(said) <= LONGEST and PLACEHOLDER.search(said):
             found.append(_finding(script.line(node), said))
     return found
 

@@ -30,6 +30,9 @@ ORDINARY = [
     "// same height as the door",
     "// put the coin above the platform",
     "// remaining lives",
+    "// add remaining segments",
+    "// validate the rest of the rows are the same length",
+    "// keep original colours",
     "const text = '... rest of the code unchanged ...';",
     "call(...rest); const [first, ...others] = list;",
 ]
