@@ -81,8 +81,7 @@ class Blobs:
             self._cache.move_to_end(name)
             return self._cache[name]
         async with self._database.read() as connection:
-            chain = await self._chain(connection, name)
-        data = None if chain[-1].base is None else self._cache[chain[-1].base].data
+            chain, data = await self._chain(connection, name)
         for row in reversed(chain):
             data = unpack(row.data, data)
         if data is None or digest(data) != name:
@@ -91,17 +90,19 @@ class Blobs:
         self._keep(name, kept)
         return kept
 
-    async def _chain(self, connection: AsyncConnection, name: str) -> list[Any]:
-        """The rows from a document back to one that is whole, or whose base is in memory."""
+    async def _chain(self, connection: AsyncConnection, name: str) -> tuple[list[Any], bytes | None]:
+        """The rows from a document back to one that is whole, or whose base is in memory, and that base."""
         chain: list[Any] = []
         wanted: str | None = name
-        while wanted is not None and wanted not in self._cache:
+        while wanted is not None:
+            if chain and wanted in self._cache:  # taken at once: others may push it out while this one waits
+                return chain, self._cache[wanted].data
             row = (await connection.execute(select(BlobRow).where(BlobRow.hash == wanted))).first()
             if row is None:
                 raise KeyError(name)
             chain.append(row)
             wanted = row.base
-        return chain
+        return chain, None
 
     async def write(self, data: bytes, parent: str | None) -> tuple[str, int]:
         """Keep a document, in a transaction of its own; its hash, and the bytes it takes."""
@@ -121,4 +122,4 @@ class Blobs:
             fresh = result.first() is not None
         if fresh:
             self._keep(name, _Kept(data, depth, len(packed)))
-        return name, len(packed) if fresh else 0
+        return name, len(packed) if fresh else (await self._load(name)).stored
