@@ -1,7 +1,6 @@
 """The event log: written first, told after; every connection is a view of it."""
 
 import asyncio
-import contextlib
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -55,12 +54,21 @@ class Draft:
     data: dict[str, Any]
 
 
+@dataclass(eq=False, slots=True)
+class _Listener:
+    """Someone who hears a session."""
+
+    queue: asyncio.Queue[Event | None]
+    behind: bool = False
+    """Whether events were left out of the queue, because it was full: they have to be read from the log."""
+
+
 class EventLog:
     """Appends events in transactions of others or its own, and tells listeners once they are written."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._listeners: defaultdict[int, set[asyncio.Queue[Event | None]]] = defaultdict(set)
+        self._listeners: defaultdict[int, set[_Listener]] = defaultdict(set)
         self._closed = False
 
     def listened(self, session_id: int) -> bool:
@@ -91,12 +99,11 @@ class EventLog:
 
     def tell(self, session_id: int, events: Sequence[Event]) -> None:
         """Hand written events to whoever listens; who cannot follow is sent back to the log."""
-        for queue in list(self._listeners.get(session_id, ())):
+        for listener in self._listeners.get(session_id, ()):
             for event in events:
-                if queue.full():
-                    with contextlib.suppress(asyncio.QueueEmpty):
-                        queue.get_nowait()
-                queue.put_nowait(event)
+                listener.behind = listener.behind or listener.queue.full()
+                if not listener.behind:
+                    listener.queue.put_nowait(event)
 
     async def _trim(self, connection: AsyncConnection, session_id: int) -> None:
         """Forget the oldest events of a session beyond those that can be replayed."""
@@ -122,33 +129,35 @@ class EventLog:
 
     async def follow(self, session_id: int, cursor: int | None, *, live: bool = True) -> AsyncIterator[Event]:
         """All events after the cursor (None: from now on), then, if live, those to come, until the log closes."""
-        queue: asyncio.Queue[Event | None] = asyncio.Queue(WAITING)
-        self._listeners[session_id].add(queue)
+        listener = _Listener(asyncio.Queue(WAITING))
+        self._listeners[session_id].add(listener)
         try:
-            last = 0
-            if cursor is not None:
-                last = cursor
-                events, lost = await self.after(session_id, cursor)
-                if lost:
-                    yield Event(cursor, "snapshot", None, stamp(now()), {})
-                for event in events:
+            last = cursor or 0
+            replay = cursor is not None
+            while True:
+                if replay:
+                    listener.behind = False  # what comes from now on is in the queue again
+                    events, lost = await self.after(session_id, last)
+                    if lost:
+                        yield Event(last, "snapshot", None, stamp(now()), {})
+                    for event in events:
+                        last = event.id
+                        yield event
+                if not live or self._closed or (event := await listener.queue.get()) is None:
+                    return
+                if event.id > last:
                     last = event.id
                     yield event
-            while live and not self._closed and (event := await queue.get()) is not None:
-                if event.id <= last:
-                    continue
-                last = event.id
-                yield event
+                replay = listener.behind and listener.queue.empty()
         finally:
-            self._listeners[session_id].discard(queue)
+            self._listeners[session_id].discard(listener)
             if not self._listeners[session_id]:
                 del self._listeners[session_id]
 
     def close(self) -> None:
         """End every stream."""
         self._closed = True
-        for queues in self._listeners.values():
-            for queue in queues:
-                if queue.full():
-                    queue.get_nowait()
-                queue.put_nowait(None)
+        for listeners in self._listeners.values():
+            for listener in listeners:
+                if not listener.queue.full():  # who has a full one is not waiting, and sees that the log is closed
+                    listener.queue.put_nowait(None)
