@@ -9,7 +9,7 @@ from typing import Any
 
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 
-from graph.archive import Store
+from graph.archive import Store, count
 from graph.backups import read_backup, restore_backup, write_backup
 from graph.builder import build_graph
 from graph.cache import Cache, redis_client
@@ -28,6 +28,7 @@ from graph.sessions import DEFAULTS, Sessions
 from graph.settings import Settings
 from graph.storage.base import Json, now, stamp
 from graph.storage.checkpointer import open_checkpointer
+from graph.storage.versions import VersionRow
 from graph.pages import engine_file, served_here
 from nodes.state import Player
 from tools.engines import addresses, inline, localise
@@ -234,11 +235,12 @@ class Engine:
     async def cancel(self, run_id: str) -> Run:
         """End an open run; RunEnded where it has ended, or has made its version already."""
         row = await self._runs.get(run_id)
-        if row.status not in ("queued", "running") or await self._games.version_of_run(run_id):
+        if row.status not in OPEN:
             raise RunEnded(row.status)
         error = {"code": "run-cancelled", "detail": "The run was cancelled. Nothing was changed."}
         async with self._store.database.write() as connection:
-            if not await self._runs.end(connection, run_id, None, {"status": "cancelled", "error": error}):
+            made = await count(connection, VersionRow, VersionRow.run_id == run_id)  # looked at where commits wait
+            if made or not await self._runs.end(connection, run_id, None, {"status": "cancelled", "error": error}):
                 raise RunEnded("succeeded")
             events = await self._events.write(connection, row.session_id, [Draft("run.cancelled", run_id, error)])
         self._runner.stop(run_id)
