@@ -55,7 +55,7 @@ def configure(level: str) -> None:
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
         structlog.processors.JSONRenderer(),
     ]
-    foreign: list[Processor] = [*shared[:-2], structlog.stdlib.ExtraAdder(), *shared[-2:]]
+    foreign: list[Processor] = [structlog.stdlib.ExtraAdder(), *shared]
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=foreign, processors=last))
     root = logging.getLogger()
     root.handlers = [handler]
@@ -119,6 +119,7 @@ def route_template(scope: Scope) -> str:
 
 def _correlate(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     event["request_id"] = correlation_id.get()
+    event.pop("color_message", None)  # uvicorn's own, for terminals
     return event
 
 

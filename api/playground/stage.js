@@ -3,7 +3,7 @@
 import { byId, el } from "./dom.js";
 
 const SANDBOX = "allow-scripts allow-pointer-lock";
-/** Milliseconds in which a game that begins may not take the keys from whoever is writing (engines focus themselves). */
+/** Milliseconds after its load in which a game may not take the keys from whoever is writing (engines focus themselves). */
 const MANNERS = 5000;
 
 export class Stage {
@@ -21,9 +21,11 @@ export class Stage {
     this._writer = null;
     this._hint.addEventListener("click", () => this.focus());
     addEventListener("blur", () => setTimeout(() => this._giveBack()));
-    this._place.addEventListener("pointerenter", () => {
+    const leave = () => {
       this._writer = null;
-    });
+    };
+    this._place.addEventListener("pointerenter", leave);
+    addEventListener("keydown", (event) => event.key === "Tab" && leave());
     const look = () => this._showHint();
     addEventListener("focus", look, true);
     addEventListener("blur", look, true);
@@ -54,11 +56,12 @@ export class Stage {
     });
     frame.addEventListener("load", () => {
       this._root.classList.remove("loading");
-      if (!typing()) frame.focus();
+      if (this._writer) this._writer.until = performance.now() + MANNERS;
+      else if (!typing()) frame.focus();
       this._showHint();
     });
     const field = document.activeElement;
-    this._writer = typing() && field instanceof HTMLElement ? { field, until: performance.now() + MANNERS } : null;
+    this._writer = typing() && field instanceof HTMLElement ? { field, until: Infinity } : null;
     this._root.classList.add("loading");
     frame.src = this._url;
     this._frame = frame;
@@ -73,12 +76,10 @@ export class Stage {
     this._root.classList.remove("loading");
   }
 
-  /** The keys go back to who was writing: once, and not when the person has come to the game meanwhile. */
+  /** The keys go back to who was writing, unless the person has come to the game meanwhile. */
   _giveBack() {
     const writer = this._writer;
-    if (!writer || document.activeElement !== this._frame) return;
-    this._writer = null;
-    if (performance.now() < writer.until) writer.field.focus();
+    if (writer && document.activeElement === this._frame && performance.now() < writer.until) writer.field.focus();
   }
 
   /** Gives the game the keys. */

@@ -26,7 +26,9 @@ async def message(body: ChatMessage, delivery: DeliveryDep) -> object:
     return await delivery.of("modify", body.session_id, body, streamed=body.stream)
 
 
-@router.get("/history/{session_id}", response_model=History, responses=problems(404, 410))
+@router.get(
+    "/history/{session_id}", response_model=History, response_model_exclude_unset=True, responses=problems(404, 410)
+)
 async def history(
     engine: EngineDep,
     session_id: SessionPath,

@@ -24,6 +24,7 @@ Score = Annotated[Number, Field(ge=0, le=100)]
 Engine = Literal["phaser3", "three.js", "canvas"]
 Difficulty = Literal["easy", "medium", "hard", "beginner", "intermediate", "advanced"]
 PerformanceMode = Literal["performance", "balanced", "quality"]
+Outcome = Literal["applied", "partly", "previewed", "asked", "answered", "refused", "failed"]
 ExplanationLevel = Literal["simple", "detailed"]
 
 SessionId = Annotated[str, Field(min_length=1, max_length=80, examples=["550e8400-e29b-41d4-a716-446655440000"])]

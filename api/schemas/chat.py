@@ -13,11 +13,13 @@ from api.schemas.base import (
     Moment,
     NotMeasured,
     Number,
+    Outcome,
     Score,
     SessionId,
     VersionNumber,
     Words,
 )
+from api.schemas.evidence import Playtest, Preservation, Usage
 from api.schemas.games import VersionInfo
 
 
@@ -108,6 +110,12 @@ class Change(Answer):
     description: str
     code_location: CodeLocation
     impact: str
+    entity: str | None = None
+    """What was changed, such as player."""
+    property: str | None = None
+    """What of it, such as color."""
+    old: Any = None
+    new: Any = None
 
 
 class Modifications(Answer):
@@ -141,9 +149,6 @@ class PerformanceMetrics(Answer):
     compatibility_maintained: bool
 
 
-Outcome = Literal["applied", "partly", "previewed", "asked", "answered", "refused", "failed"]
-
-
 class ChatAnswer(Answer):
     """What became of the wish; where nothing changed, `game_code` is the current one and `changes` is empty."""
 
@@ -157,6 +162,10 @@ class ChatAnswer(Answer):
     understood: list[Any]
     not_understood: list[Any]
     candidates: list[Any]
+    game_id: GameId | None = None
+    preservation: Preservation | None = None
+    playtest: Playtest | None = None
+    usage: Usage | None = None
     play_url: str | None = None
     not_measured: NotMeasured
 
@@ -168,6 +177,16 @@ class HistoryMessage(Answer):
     role: Literal["user", "assistant"]
     content: str
     timestamp: Moment
+    intent_detected: str | None = None
+    elements_identified: dict[str, Any] | None = None
+    confidence: Number | None = None
+    game_version_created: int | None = None
+    modifications_applied: list[str] | None = None
+    generation_time: Number | None = None
+    """Seconds, for a first version."""
+    modification_time: Number | None = None
+    """Seconds, for a later one."""
+    template_used: str | None = None
 
 
 class ConversationMetadata(Answer):
@@ -193,14 +212,13 @@ class History(Answer):
 
     session_id: SessionId
     conversation_history: list[HistoryMessage]
-    conversation_metadata: ConversationMetadata | None = None
-    """null with include_metadata=false."""
+    conversation_metadata: ConversationMetadata
     pagination: Pagination
     not_measured: NotMeasured
 
 
 class ResetOptions(Ask):
-    """What to forget and what to keep."""
+    """What to forget and what to keep; what is left out is true."""
 
     preserve_game: bool | None = None
     preserve_preferences: bool | None = None
@@ -233,9 +251,10 @@ class ResetConversation(ResetOptions):
     reason: Annotated[str, Field(max_length=500)] = ""
 
     def options(self) -> dict[str, bool]:
-        """The options of both forms; the long form wins."""
-        short = self.model_dump(include=set(ResetOptions.model_fields), exclude_none=True)
-        return short | self.reset_options.model_dump(exclude_none=True)
+        """The options of both forms, the long form first; what neither names is as in the contract's example: true."""
+        names = set(ResetOptions.model_fields)
+        short = self.model_dump(include=names, exclude_none=True)
+        return dict.fromkeys(names, True) | short | self.reset_options.model_dump(exclude_none=True)
 
 
 class ResetSummary(Answer):
@@ -263,6 +282,7 @@ class ConversationReset(Answer):
     new_conversation_state: ConversationState
     reset_timestamp: Moment
     status: str = Field(examples=["conversation_reset_complete"])
+    reason: str | None = None
 
 
 HistoryFormat = Literal["detailed", "simple"]

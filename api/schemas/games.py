@@ -15,6 +15,7 @@ from api.schemas.base import (
     Moment,
     NotMeasured,
     Number,
+    Outcome,
     PerformanceMode,
     Score,
     SessionId,
@@ -22,6 +23,7 @@ from api.schemas.base import (
     VersionNumber,
     Words,
 )
+from api.schemas.evidence import Playtest, Usage
 from api.schemas.validation import ValidationResults
 
 
@@ -94,6 +96,7 @@ class GameMetadata(Answer):
     code_size: int
     """Bytes."""
     performance_score: Score | None
+    title: str | None = None
 
 
 class ConversationContext(Answer):
@@ -125,6 +128,12 @@ class GeneratedGame(Answer):
     validation_results: ValidationResults
     assets: Assets
     play_url: str | None = None
+    """Where the version can be played; it carries no right to anything else."""
+    outcome: Outcome
+    understood: list[Any]
+    not_understood: list[Any]
+    playtest: Playtest | None = None
+    usage: Usage | None = None
     not_measured: NotMeasured
 
 
@@ -145,6 +154,9 @@ class StoredMetadata(Answer):
     created_at: Moment
     last_modified: Moment
     total_modifications: int
+    template_used: str | None = None
+    code_size: int | None = None
+    """Bytes."""
 
 
 class VersionEntry(Answer):
@@ -156,6 +168,15 @@ class VersionEntry(Answer):
     changes: list[str]
     size: int
     """Bytes."""
+    parent: int | None = None
+    """The version it was made from."""
+    restored_from: int | None = None
+    """The version whose code it has, after a rollback."""
+    status: str | None = None
+    """rejected: it failed its checks and never was current."""
+    message: str | None = None
+    """The words that it was made by."""
+    play_url: str | None = None
 
 
 class RollbackOptions(Answer):
@@ -171,6 +192,7 @@ class Game(Answer):
 
     game_id: GameId
     session_id: SessionId
+    title: str | None = None
     current_version: int
     requested_version: int
     game_code: str | None
@@ -179,6 +201,7 @@ class Game(Answer):
     version_history: list[VersionEntry]
     """Empty unless include_history=true."""
     rollback_options: RollbackOptions
+    playtest: Playtest | None = None
     play_url: str | None = None
 
 
@@ -251,6 +274,7 @@ class RegeneratedGame(Answer):
     game_code: str
     migration_notes: list[str]
     compatibility: Compatibility
+    playtest: Playtest | None = None
     play_url: str | None = None
     not_measured: NotMeasured
 
@@ -281,6 +305,7 @@ class RolledBack(Answer):
     restored_from: int
     game_code: str
     version_info: VersionInfo
+    total_lines_changed: int | None = None
     play_url: str | None = None
 
 
@@ -291,9 +316,11 @@ class GameDiff(Answer):
 
     from_: int = Field(alias="from")
     to: int
+    game_id: GameId | None = None
     unified: str
     """A unified diff."""
     changes: list[Any]
+    lines_changed: int | None = None
 
 
 GameFormat = Literal["complete", "metadata"]

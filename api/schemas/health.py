@@ -33,6 +33,7 @@ class RedisHealth(Answer):
     """Redis, where one is set."""
 
     status: str = Field(examples=["not_configured"])
+    response_time: Number | None = None
     connected_clients: int | None
     memory_usage: str | None
 
@@ -70,6 +71,7 @@ class ReadinessChecks(Answer):
     openai_api: str
     redis: str
     template_loading: str
+    database: str | None = None
 
 
 class Readiness(Answer):

@@ -122,6 +122,9 @@ class CurrentGame(Answer):
     current_version: int
     game_type: str
     last_modified: Moment
+    title: str | None = None
+    engine: str | None = None
+    created_at: Moment | None = None
 
 
 class ConversationStats(Answer):
@@ -196,6 +199,8 @@ class GameSummary(Answer):
     current_version: int
     created_at: Moment
     last_modified: Moment
+    current: bool | None = None
+    """Whether messages go to it."""
 
 
 class SessionGames(Answer):

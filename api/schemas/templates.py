@@ -16,6 +16,8 @@ class TemplateVariable(Answer):
     default: Any
     range: list[Number] | None = None
     """The least and the most, for numbers."""
+    values: list[Any] | None = None
+    """The choices, where only some values are taken."""
     description: str | None = None
 
 
@@ -61,6 +63,11 @@ class TemplateDetail(Answer):
     variables: dict[str, TemplateVariable]
     dependencies: list[str]
     usage_stats: UsageStats
+    difficulty: str | None = None
+    features: list[str] | None = None
+    controls: Any = None
+    goal: str | None = None
+    preview_image: str | None = None
 
 
 class Customizations(Ask):

@@ -16,6 +16,8 @@ class Finding(Answer):
     severity: str
     message: str
     line: int | None = None
+    family: str | None = None
+    """syntax | security | quality | compatibility | features"""
 
 
 class ValidationResults(Answer):
@@ -25,6 +27,8 @@ class ValidationResults(Answer):
     code_quality: Score
     browser_compatibility: list[str]
     warnings: list[str]
+    passed: bool | None = None
+    """Whether a version with this document would be published."""
     findings: list[Finding] | None = None
 
 

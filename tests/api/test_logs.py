@@ -52,8 +52,10 @@ def test_no_id_key_or_text_is_ever_written(facade: Facade, written: io.StringIO)
     for failure in (NotFound("game"), ValueError(f"canary-words {SESSION} {KEY}"), KeyError(GAME)):
         facade.engine.failure = failure
         client.get(f"/api/games/{GAME}")
-    with client.websocket_connect(f"/ws/{SESSION}"):
-        pass
+    facade.engine.stays_live = True
+    with client.websocket_connect(f"/ws/{SESSION}") as socket:
+        socket.send_json({"type": "canary"})
+        assert socket.receive_json()["type"] == "error"
     logging.getLogger("other").error("failed for %s with %s", SESSION, KEY)
     text = written.getvalue()
     assert len(text.splitlines()) >= 9
