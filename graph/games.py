@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from graph.archive import Store
 from graph.errors import NotFound
@@ -83,6 +83,12 @@ class Games:
         query = select(VersionRow.checkpoint_id).where(VersionRow.game_id == game_id, VersionRow.number == number)
         async with self._store.database.read() as connection:
             return (await connection.execute(query)).scalar()
+
+    async def newest_checkpoint(self, game_id: int) -> str:
+        """The newest checkpoint that a version of the game needs; what came after it was left by failed runs."""
+        query = select(func.coalesce(func.max(VersionRow.checkpoint_id), "")).where(VersionRow.game_id == game_id)
+        async with self._store.database.read() as connection:
+            return (await connection.execute(query)).scalar_one()
 
     async def document(self, game: Any, number: int | None) -> Document:
         """The document of a version; of the current one without a number."""

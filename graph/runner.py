@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from langchain_core.runnables import RunnableConfig
-from langgraph.checkpoint.base.id import uuid6
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -28,6 +27,10 @@ from graph.storage.versions import VersionRow
 from nodes.state import Budget, Context, GameState, Player, Request
 
 log = logging.getLogger("playloom.runs")
+
+DURABILITY = "exit"
+"""One checkpoint at the end of a run: without a model a whole run takes milliseconds and does the same again after a crash
+(its version is unique on its id), while a checkpoint after every node costs more than all nodes together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +54,22 @@ class Runner:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._tails: dict[int, asyncio.Task[None]] = {}
+        self._lines: dict[int, set[asyncio.Task[None]]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     def start(self, run_id: str, session_id: int) -> None:
         """Put a run at the end of its session's line."""
-        before = self._tails.get(session_id)
-        task = asyncio.create_task(self._in_line(run_id, before), name=f"run {run_id[:8]}")
-        self._tails[session_id] = task
+        line = self._lines.setdefault(session_id, set())
+        task = asyncio.create_task(self._in_line(run_id, frozenset(line)), name=f"run {run_id[:8]}")
+        line.add(task)
         self._tasks[run_id] = task
         task.add_done_callback(lambda ended: self._forget(run_id, session_id, ended))
 
     def _forget(self, run_id: str, session_id: int, task: asyncio.Task[None]) -> None:
         self._tasks.pop(run_id, None)
-        if self._tails.get(session_id) is task:
-            del self._tails[session_id]
+        self._lines[session_id].discard(task)
+        if not self._lines[session_id]:
+            del self._lines[session_id]
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("a run could not be ended", exc_info=error)
 
@@ -88,9 +92,9 @@ class Runner:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    async def _in_line(self, run_id: str, before: asyncio.Task[None] | None) -> None:
-        if before is not None:
-            await asyncio.wait([before])
+    async def _in_line(self, run_id: str, before: frozenset[asyncio.Task[None]]) -> None:
+        if before:  # all of them: the last one may be cancelled while the first still runs
+            await asyncio.wait(before)
         row = await self._parts.runs.begin(run_id)
         if row is None:
             return
@@ -99,7 +103,7 @@ class Runner:
             if row.attempt > MOST_ATTEMPTS:
                 raise RunFailed("This was tried several times and brought the server down each time.")
             async with asyncio.timeout(self._parts.seconds):
-                done, since = await self._run(row, started)
+                done = await self._run(row, started)
             answer = JOBS[row.kind].answer(done)
         except Exception as error:
             if type(error).__module__ != "graph.errors":
@@ -107,7 +111,7 @@ class Runner:
             await self._fail(row, error)
             return
         await self._succeed(row, done, answer)
-        await prune(self._parts.saver, done.thread_id, since, done.checkpoint_id or "")
+        await prune(self._parts.saver, done.thread_id, done.since, done.checkpoint_id)
 
     async def _work(self, row: Any) -> Work:
         parts = self._parts
@@ -119,13 +123,13 @@ class Runner:
         game = await parts.games.by_number(row.game_id) if row.game_id else None
         return Work(row.id, session, game, row.request, parts.games, not fresh)
 
-    async def _run(self, row: Any, started: float) -> tuple[Done, str]:
+    async def _run(self, row: Any, started: float) -> Done:
         parts = self._parts
         work = await self._work(row)
         thread_id = work.game.thread_id if work.game else f"game-{row.id}"
         config: RunnableConfig = {"configurable": {"thread_id": thread_id}}
         resumed = row.attempt > 1 and await self._is_ours(config, row.id)
-        since = str(uuid6())
+        since = await parts.games.newest_checkpoint(work.game.id) if work.game else ""
         if not resumed:
             _check_version(work)
         request = None if resumed else JOBS[row.kind].start(work)
@@ -133,12 +137,18 @@ class Runner:
         begin = config if resumed else await self._from_base(config, work, base)
         archive = Archive(parts.store, row.session_id, thread_id)
         context = Context(archive, archive, archive, parts.player, Budget(parts.repairs))
-        await self._stream(row, request, begin, context)
-        snapshot = await parts.graph.aget_state(config)
-        state = GameState(**snapshot.values)
+        try:
+            await self._stream(row, request, begin, context)
+            snapshot = await parts.graph.aget_state(config)
+            state = GameState(**snapshot.values)
+            _refuse(row.kind, state)
+        except Exception:
+            await prune(parts.saver, thread_id, since, "")
+            raise
         checkpoint_id = snapshot.config["configurable"]["checkpoint_id"]
-        _refuse(row.kind, state)
-        return await self._done(work, state, base, thread_id, checkpoint_id, started), since
+        if resumed and work.game and state.base_version:  # its own version may be the current one by now
+            base = await parts.games.version(work.game.id, state.base_version)
+        return await self._done(work, state, base, thread_id, since, checkpoint_id, started)
 
     async def _is_ours(self, config: RunnableConfig, run_id: str) -> bool:
         """Whether the thread's head was left there by this run."""
@@ -163,7 +173,7 @@ class Runner:
         parts = self._parts
         heard = parts.events.listened(row.session_id) or bool(row.request.get("stream"))
         stream = parts.graph.astream(
-            request, config, context=context, stream_mode=["updates", "custom"], version="v2", durability="sync"
+            request, config, context=context, stream_mode=["updates", "custom"], version="v2", durability=DURABILITY
         )
         async for part in stream:
             if not heard:
@@ -171,7 +181,7 @@ class Runner:
             await parts.events.append(row.session_id, _progress(row.id, part))
 
     async def _done(
-        self, work: Work, state: GameState, base: Any | None, thread_id: str, checkpoint_id: str, started: float
+        self, work: Work, state: GameState, base: Any | None, thread_id: str, since: str, checkpoint_id: str, started: float
     ) -> Done:
         parts = self._parts
         version = await parts.games.version_of_run(work.run_id)
@@ -181,7 +191,7 @@ class Runner:
         if state.outcome == "previewed":
             new = await parts.store.blobs.read(state.code_hash)
         seconds = max(round(time.perf_counter() - started, 4), 0.0001)
-        return Done(work, state, game, base, version, old, new, seconds, thread_id, checkpoint_id)
+        return Done(work, state, game, base, version, old, new, seconds, thread_id, since, checkpoint_id)
 
     async def _succeed(self, row: Any, done: Done, answer: Answer) -> None:
         parts, version = self._parts, done.version
@@ -199,8 +209,8 @@ class Runner:
             if not await parts.runs.end(connection, row.id, row.epoch, ended):
                 return
             await parts.conversation.add(connection, row.session_id, row.id, answer.turns)
-            if version is not None:
-                keep = update(VersionRow).where(VersionRow.id == version.id)
+            if shown is not None:  # what was only talked about is remembered by the version it was about
+                keep = update(VersionRow).where(VersionRow.id == shown.id)
                 await connection.execute(keep.values(checkpoint_id=done.checkpoint_id))
             touch = update(SessionRow).where(SessionRow.id == row.session_id)  # what was cached of it is old now
             await connection.execute(touch.values(last_activity=now()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, case, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -81,11 +81,16 @@ class Runs:
         return None
 
     async def begin(self, run_id: str) -> Any | None:
-        """Take the run up; its row, or None where it has ended meanwhile."""
+        """Take the run up; its row, or None where it has ended meanwhile. A message that named no game is about
+        the one that is current when its turn comes: the run before it may have made that game.
+        """
+        current = select(SessionRow.current_game).where(SessionRow.id == RunRow.session_id).scalar_subquery()
+        late = and_(RunRow.kind == "modify", RunRow.attempt == 0)
+        game = case((late, func.coalesce(RunRow.game_id, current)), else_=RunRow.game_id)
         change = (
             update(RunRow)
             .where(RunRow.id == run_id, RunRow.status.in_(OPEN))
-            .values(status="running", attempt=RunRow.attempt + 1, epoch=RunRow.epoch + 1)
+            .values(status="running", attempt=RunRow.attempt + 1, epoch=RunRow.epoch + 1, game_id=game)
             .returning(RunRow)
         )
         async with self._database.write() as connection:

@@ -1,14 +1,15 @@
 """The static checks: what may be known without running the game."""
 
 import asyncio
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from langgraph.runtime import Runtime
 
 from nodes.state import Context, GameState, Json, Update
 from tools.index.reader import read_index
 from tools.source import read_source
-from tools.validators.report import ValidationReport
+from tools.validators.preservation import preserved
+from tools.validators.report import Finding, ValidationReport
 from tools.validators.validate import validate as check_document
 
 KEPT = 20
@@ -22,23 +23,45 @@ async def validate(state: GameState, runtime: Runtime[Context]) -> Update:
     documents = runtime.context.documents
     data = await documents.read(state.code_hash)
     base = await documents.read(state.base_hash) if state.base_hash else None
-    report, features, title = await asyncio.to_thread(_check, data, base)
+    careful = state.kind == "modify" and state.options.get("preserve_existing_features") is not False
+    checked = await asyncio.to_thread(_check, data, base, careful)
+    findings = [asdict(finding) for finding in [*checked.lost, *checked.report.findings][:KEPT]]
+    errors = [finding for finding in findings if finding["severity"] == "error"]
     found: Json = {
-        "passed": report.passed,
-        "security_score": report.security_score,
-        "code_quality": report.code_quality,
-        "browser_compatibility": list(report.browser_compatibility),
-        "findings": [asdict(finding) for finding in report.findings[:KEPT]],
-        "features": features,
+        "passed": not errors,
+        "security_score": checked.report.security_score,
+        "code_quality": checked.report.code_quality,
+        "browser_compatibility": list(checked.report.browser_compatibility),
+        "findings": findings,
+        "features": checked.features,
     }
-    if report.passed or state.kind == "import":
-        return {"report": found, "findings": [], "title": state.title if state.kind == "import" else title or state.title}
-    errors = [finding for finding in found["findings"] if finding["severity"] == "error"]
-    return {"report": found, "findings": errors, "attempts": state.attempts + 1}
+    update: Update = {"report": found, "title": checked.title or state.title, "patch": _told(state, checked)}
+    if not errors or state.kind == "import":
+        return update | {"findings": []}
+    return update | {"findings": errors, "attempts": state.attempts + 1}
 
 
-def _check(data: bytes, base: bytes | None) -> tuple[ValidationReport, list[str], str]:
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    report: ValidationReport
+    lost: list[Finding]
+    features_before: list[str]
+    features: list[str]
+    title: str
+
+
+def _check(data: bytes, base: bytes | None, careful: bool) -> _Checked:
     source = read_source(data)
-    report = check_document(source, read_source(base) if base is not None else None)
+    origin = read_source(base) if base is not None else None
     index = read_index(source)
-    return report, list(index.features), index.title
+    before = list(read_index(origin).features) if origin is not None else []
+    lost = preserved(before, index.features) if careful else []
+    return _Checked(check_document(source, origin), lost, before, list(index.features), index.title)
+
+
+def _told(state: GameState, checked: _Checked) -> Json:
+    """The patch, with what its preservation report says of features."""
+    if "preservation" not in state.patch:
+        return state.patch
+    features = {"features_before": checked.features_before, "features_after": checked.features}
+    return state.patch | {"preservation": state.patch["preservation"] | features}

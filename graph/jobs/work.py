@@ -40,7 +40,10 @@ class Done:
     """The documents of those two; equal where nothing was changed."""
     seconds: float
     thread_id: str
+    since: str
+    """The thread's newest checkpoint that a version needed when the run began; "" for none."""
     checkpoint_id: str
+    """The one that the run has left."""
 
 
 @dataclass(frozen=True, slots=True)
