@@ -92,7 +92,13 @@ def _breaks(tag: Tag, run: list[Tag], following: Tag | None) -> bool:
         return tag.text in BREAKS or (tag.text in {"-", "/"} and spaced)
     if tag.word in JOINTS:
         return True
-    if tag.family and run and run[-1].kind == "number" and following is not None and following.kind in {"number", "mark"}:
+    if (
+        tag.family
+        and run
+        and run[-1].kind == "number"
+        and following is not None
+        and following.kind in {"number", "mark"}
+    ):
         # "Width 1000 height 500".
         return any(each.family for each in run)
     if tag.word in REASONS and run and following is not None:
@@ -130,4 +136,6 @@ def shared_owner(parts: list[Clause]) -> list[Clause]:
 
 def _bare(clause: Clause) -> bool:
     """Whether a clause is a comparative without a noun: "fewer, ..."."""
-    return all(tag.sense.comparative or tag.has("more", "less") or tag.sense.strength is not None for tag in clause.tags)
+    return all(
+        tag.sense.comparative or tag.has("more", "less") or tag.sense.strength is not None for tag in clause.tags
+    )

@@ -228,10 +228,10 @@ def _before(tokens: list[Token], words: list[str], position: int) -> str | None:
     return None
 
 
-def _numbers(tokens: list[Token], text: str, used: list[Span]) -> dict[tuple[str, str], float]:
+def _numbers(tokens: list[Token], text: str, used: list[Span]) -> dict[str, float]:
     """Numbers by what they count: "5 lives", "ten green enemies", "60 seconds"."""
     words = [token.word for token in tokens]
-    numbers: dict[tuple[str, str], float] = {}
+    numbers: dict[str, float] = {}
     for position, token in enumerate(tokens):
         value = number_of(token.text) if token.kind == "number" else None
         length = 1
@@ -248,8 +248,8 @@ def _numbers(tokens: list[Token], text: str, used: list[Span]) -> dict[tuple[str
         key, end = counted
         if key[1] == "time" and words[end].startswith("min"):
             value *= 60
-        if key not in numbers:
-            numbers[key] = value
+        if ".".join(key) not in numbers:
+            numbers[".".join(key)] = value
             _mark(token.start, tokens[end].end - token.start, text, used)
     return numbers
 
@@ -257,7 +257,7 @@ def _numbers(tokens: list[Token], text: str, used: list[Span]) -> dict[tuple[str
 def _counted(tokens: list[Token], words: list[str], start: int) -> tuple[tuple[str, str], int] | None:
     for position in range(start, min(start + 3, len(tokens))):
         pair, word = " ".join(words[position : position + 2]), words[position]
-        if pair in NUMBER_OF:
+        if pair != word and pair in NUMBER_OF:
             return NUMBER_OF[pair], position + 1
         if word in NUMBER_OF:
             return NUMBER_OF[word], position

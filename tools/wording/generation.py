@@ -41,7 +41,8 @@ def plan_brief(brief: Brief, index: GameIndex) -> Proposal:
     draft = Draft()
     for name, color in brief.colors.items():
         _color(name, color, index, draft)
-    for (name, each), value in brief.numbers.items():
+    for path, value in brief.numbers.items():
+        name, each = path.split(".")
         _number(name, each, value, index, draft)
     for each, value in (("width", brief.width), ("height", brief.height)):
         if value is not None:
@@ -152,9 +153,9 @@ def interpret(brief: Brief, index: GameIndex) -> str:
         if name == "background" or entity_for(index, name, "color")
     ]
     parts += [
-        f"{shown_number(value)} {_counted(name, each)}"
-        for (name, each), value in brief.numbers.items()
-        if entity_for(index, name, each)
+        f"{shown_number(value)} {_counted(*path.split('.'))}"
+        for path, value in brief.numbers.items()
+        if entity_for(index, *path.split("."))
     ]
     shown = [
         name

@@ -30,7 +30,9 @@ def key_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
         _plain(tag) or tag.key or tag.word in {"w", "a", "s", "d", "wasd"} or tag.family == "speed" for tag in tags
     ):
         return _use_scheme(scheme, _replaced(text), span, scene)
-    bare = len(tags) > 1 and bool(tags[-1].key) and words[-2] in {"to", "to the"} and any(tag.has("set") for tag in tags)
+    bare = (
+        len(tags) > 1 and bool(tags[-1].key) and words[-2] in {"to", "to the"} and any(tag.has("set") for tag in tags)
+    )
     if not bare and not CUES & set(" ".join(words).split()):
         return None
     keys = [(tag.key, at) for at, tag in enumerate(tags) if tag.key and tag.word not in {"a", "i"}] or _letter_a(tags)

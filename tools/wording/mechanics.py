@@ -16,7 +16,6 @@ MECHANICS: dict[str, tuple[str, ...]] = {
         "double jump",
         "double jumping",
         "double jumps",
-       
         "second jump",
         "air jump",
         "double-jump",

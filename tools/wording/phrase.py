@@ -28,10 +28,8 @@ def covered(tags: Sequence[Tag], used: Iterable[int]) -> bool:
 def before(tags: Sequence[Tag], position: int) -> str:
     """The word before `position`, articles and "about" skipped; empty at the head."""
     for tag in reversed(tags[:position]):
-        if (
-            tag.word in {"the", "a", "an", "about", "around", "only", "exactly", "just", "its", "their"}
-            or (tag.kind == "mark"
-            and tag.text != ":")
+        if tag.word in {"the", "a", "an", "about", "around", "only", "exactly", "just", "its", "their"} or (
+            tag.kind == "mark" and tag.text != ":"
         ):
             continue
         return tag.word

@@ -83,8 +83,8 @@ class Brief:
     title: str | None
     colors: dict[str, str] = field(default_factory=dict[str, str])
     """"#rrggbb" by entity name (player, platforms, coins, enemies, background)."""
-    numbers: dict[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
-    """Values by (entity, property) that the words give ("with 5 lives")."""
+    numbers: dict[str, float] = field(default_factory=dict[str, float])
+    """Values by "entity.property" that the words give ("with 5 lives" is "player.lives")."""
     width: int | None = None
     height: int | None = None
     difficulty: Literal["easy", "medium", "hard"] | None = None

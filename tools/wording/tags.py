@@ -74,7 +74,9 @@ def _tag_at(tokens: list[Token], words: list[str], position: int, names: Names) 
     if token.kind == "mark" and token.text in {"+", "-", "−"} and _signs(tokens, position):
         tag, length = _counted(tokens, position + 1, 1, number_of(tokens[position + 1].text))
         sign = 1 if token.text == "+" else -1
-        return replace(tag, start=token.start, text=f"{'+' if sign > 0 else '-'}{tag.text}", value=sign * tag.value), length + 1
+        return replace(
+            tag, start=token.start, text=f"{'+' if sign > 0 else '-'}{tag.text}", value=sign * tag.value
+        ), length + 1
     if token.word == "x" and position + 1 < len(tokens) and tokens[position + 1].kind == "number":
         number = tokens[position + 1]
         return Tag(token.start, number.end, f"x{number.text}", "x", kind="ratio", value=number_of(number.text)), 2
@@ -119,7 +121,11 @@ def _phrase(tokens: list[Token], words: list[str], position: int, names: Names) 
 
 def _signs(tokens: list[Token], position: int) -> bool:
     """Whether the mark at `position` is the sign of the number right after it, not a dash."""
-    if position + 1 >= len(tokens) or tokens[position + 1].kind != "number" or tokens[position + 1].start != tokens[position].end:
+    if (
+        position + 1 >= len(tokens)
+        or tokens[position + 1].kind != "number"
+        or tokens[position + 1].start != tokens[position].end
+    ):
         return False
     return position == 0 or tokens[position - 1].end < tokens[position].start
 

@@ -90,10 +90,18 @@ def _change(tags: Sequence[Tag], way: Direction, subjects: list[int], scene: Sce
         return replace(_measured(tags, way, much, subjects, scene), used=frozenset(used))
     if removing:
         return None
-    extreme = positions(tags, "most", "least") or [at for at, tag in enumerate(tags) if tag.family and tag.word.startswith(("max", "top"))]
+    extreme = positions(tags, "most", "least") or [
+        at for at, tag in enumerate(tags) if tag.family and tag.word.startswith(("max", "top"))
+    ]
     if extreme and way.family and (way.sign or any(tag.family for tag in tags)):
         low = tags[extreme[0]].has("least") != (way.sign < 0)
-        return Change(_family(tags, way, subjects, scene, counts=False), "set", "least" if low else "most", "", frozenset(used | set(extreme)))
+        return Change(
+            _family(tags, way, subjects, scene, counts=False),
+            "set",
+            "least" if low else "most",
+            "",
+            frozenset(used | set(extreme)),
+        )
     single = _single(tags, way)
     family = _family(tags, way, subjects, scene, counts=way.counted or bool(adding) or single)
     if not family:
@@ -177,7 +185,13 @@ def _against(
 
 def _valueless(tags: Sequence[Tag], way: Direction, subjects: list[int], scene: Scene) -> Outcome | None:
     """A wish to change something that does not say to what: asked back."""
-    if way.sign or not any(tag.family for tag in tags) or not way.family or not positions(tags, "set") or not covered(tags, way.used | set(subjects)):
+    if (
+        way.sign
+        or not any(tag.family for tag in tags)
+        or not way.family
+        or not positions(tags, "set")
+        or not covered(tags, way.used | set(subjects))
+    ):
         return None
     meant = targets(
         [tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun")], way.family, scene
