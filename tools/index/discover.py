@@ -21,7 +21,7 @@ from tools.index.resolve import read_knobs, read_targets
 from tools.index.scoring import claim_rules
 from tools.index.spawning import Makings, claim_spawning
 from tools.index.texts import Shown, number_places, read_shown, text_knobs
-from tools.index.things import draft_things, known_nouns, player_of, plural_nouns, roles_of_things, title_words
+from tools.index.things import add_calls, draft_things, known_nouns, player_of, plural_nouns, roles_of_things, title_words
 from tools.index.three import claim_three
 from tools.index.using import claim_uses
 
@@ -50,6 +50,7 @@ def discover(code: Code, title: str) -> dict[str, Draft]:
     knobs = [replace(knob, entity=_owner(knob, player)) for knob in read_knobs(ledger, targets)]
     knobs = _with_texts(code, knobs)
     drafts = draft_things(code, knobs, player, plurals, roles_of_things(code, player))
+    add_calls(code, drafts)
     _fill(code, drafts, knobs)
     if player == "player" and player in drafts and len(drafts[player].nouns) < 2:
         drafts[player].nouns |= set(title_words(title, drafts))

@@ -26,18 +26,19 @@ class Draft:
 def finish(drafts: Iterable[Draft]) -> Mapping[str, Entity]:
     """The entities by name; a word that is another entity's own name stays with that one."""
     listed = list(drafts)
+    played = any("player" in draft.roles for draft in listed)
     owned = {noun: draft.name for draft in listed for noun in (singular(draft.name), *draft.nouns)}
-    return {draft.name: _entity(draft, owned) for draft in listed}
+    return {draft.name: _entity(draft, owned, played) for draft in listed}
 
 
-def _entity(draft: Draft, owned: Mapping[str, str]) -> Entity:
+def _entity(draft: Draft, owned: Mapping[str, str], played: bool) -> Entity:
     own = {singular(draft.name)} | draft.nouns
     meant: set[str] = set()
     for noun in own:
         meant |= synonyms(noun) | synonyms(noun.rpartition(" ")[2])
     for role in draft.roles:
         meant |= ROLES.get(role, frozenset())
-    if own & HEROES and "player" not in draft.roles and not _taken("player", draft, owned):
+    if own & HEROES and not played and not _taken("player", draft, owned):
         meant |= {"player"} if draft.kind == "thing" else set()
     words = sorted(own - {draft.name}) + sorted(word for word in meant - own if not _taken(word, draft, owned))
     bent = dict.fromkeys(word for word in (plural(singular(draft.name)), singular(draft.name), *forms(words)) if word and word != draft.name)

@@ -143,7 +143,8 @@ def forms(words: Iterable[str]) -> Iterator[str]:
     """Each word in singular and plural."""
     for word in words:
         yield word
-        yield plural(word)
+        if singular(word) == word:
+            yield plural(word)
 
 
 def _singular(word: str) -> str:

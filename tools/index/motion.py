@@ -10,6 +10,7 @@ from tools.index.code import Code
 from tools.index.facts import Bind, Call, Fact, Update
 from tools.index.ledger import Claim, Ledger, anonymous, holder
 from tools.index.names import noun_of
+from tools.index.places import read_literal
 
 Sort = Literal["position", "velocity", "acceleration", "turn"]
 
@@ -67,6 +68,8 @@ def claim_motions(ledger: Ledger, motions: list[Motion], player: str, loose: str
     for motion in motions:
         subject = motion.subject or (player if motion.controlled else loose)
         why = f"{'control' if motion.controlled else 'motion'}: {_line(motion)}"
+        if motion.sort == "position" and motion.how == "set":
+            continue
         if motion.how == "scale":
             _scaled(ledger, motion, subject, why)
             continue
@@ -145,7 +148,7 @@ def _of_bind(code: Code, bind: Bind) -> Motion | None:
             return None
         subject = code.canonical(noun_of(call.receiver.rpartition(".")[2]))
     what = _target(code, path, own, bind)
-    if what is None or what[1] != "velocity":
+    if what is None or what[1] not in ("velocity", "position") or bind.how == "declare" and what[1] == "position":
         return None
     text = code.text(bind, bind.value)
     if bind.value.type in ("object", "arrow_function", "function_expression") or text in ("0", "0.0"):
@@ -154,6 +157,10 @@ def _of_bind(code: Code, bind: Bind) -> Motion | None:
     bounced = re.match(rf"^-\s*[\w.\[\]]*\b{name}\s*\*\s*", text) if bind.value.type == "binary_expression" else None
     if bounced:
         return Motion(what[0], "velocity", what[2], "scale", bind.value.children[-1], bind, False, -1)
+    if what[1] == "position":
+        moved = not anonymous(bind) and bind.how == "assign" and read_literal(bind.frame.script, bind.value) is None
+        controlled = moved and code.controlled(bind.frame)
+        return Motion(what[0], "position", what[2], "set", bind.value, bind, True, 1) if controlled else None
     if re.search(rf"\b{name}\b", text):
         return None
     return Motion(subject or what[0], what[1], what[2], "set", bind.value, bind, code.controlled(bind.frame), 1)

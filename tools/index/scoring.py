@@ -48,7 +48,7 @@ def _updated(ledger: Ledger, update: Update, player: str) -> None:
         _points(ledger, update, update.frame, update.value, player)
     elif update.value is not None and update.operator == "-=" and LIVES.search(update.path) and not text.endswith(" 1"):
         ledger.claim(update, update.value, Claim(cause_of(ledger.code, update.frame, player), "damage", f"use: {text}"))
-    elif update.value is not None and symbol is not None and down and "." not in symbol.name:
+    elif update.value is not None and symbol is not None and down and not LIVES.search(update.path):
         word = words_of(symbol.name)
         if len(word) == 1 and len(word[0]) > 2:
             ledger.claim(update, update.value, Claim(noun_of(symbol.name), "use", f"use: {text}"))

@@ -10,6 +10,7 @@ from tree_sitter import Node
 from tools.index.code import Code
 from tools.index.facts import Call, Fact, last_name
 from tools.index.game import Knob, Place
+from tools.index.named import STATE
 from tools.index.names import noun_of, words_of
 from tools.index.places import choices, place_of, read_literal
 
@@ -23,11 +24,11 @@ LABEL = re.compile(r"^(?P<before>[^\w<]*)(?P<label>[^\W\d][\w' ]*?)(?P<after>\s*
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
-        ("again", r"again|restart|retry|replay|try|press (?:r|enter|space|any)\b(?!.*\b(?:start|begin)\b)|new game"),
-        ("start", r"\bto (?:start|begin|play|launch|fly)\b|click to|tap to|get ready|press .* to|\bstart\b"),
         ("pause", r"\bpaused?\b"),
         ("win", r"\bwin\b|\bwon\b|victory|congrat|complete|well done|you made it|all \w+ (?:found|collected|cleared)|cleared|champion"),
         ("lose", r"game ?over|\blost\b|\blose\b|\bdead\b|\bdied\b|crash|out of|failed|busted|you were|destroyed|wrecked|splat|oops"),
+        ("again", r"again|restart|retry|replay|try|press (?:r|enter|space|any)\b(?!.*\b(?:start|begin)\b)|new game"),
+        ("start", r"\bto (?:start|begin|play|launch|fly)\b|click to|tap to|get ready|press .* to|\bstart\b"),
     )
 )
 SITUATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -37,7 +38,7 @@ SITUATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("pause", r"\bpaused?\b|isPaused"),
         ("lose", r"game_?over|\bdead\b|\bdie|lose|lost|isOver|\bover\b|lives <= 0|lives === 0|health <= 0|crash|!alive|!running"),
         ("start", r"\bstart|!started|\bready\b|menu|title"),
-        ("end", r"\bend|done|finish"),
+        ("end", r"\bend\b|\bending|done|finish"),
     )
 )
 
@@ -71,13 +72,18 @@ def read_shown(code: Code) -> list[Shown]:
                 if PARAMS.match(param):
                     found += _of_value(code, call, arg, call.method)
     for bind in code.binds:
-        if ASSIGNED.search(bind.path) or (bind.how != "pair" and NAMED.search(last_name(bind.path))):
+        if ASSIGNED.search(bind.path) or (bind.how != "pair" and _named(bind.path)):
             if bind.value.type in ("string", "template_string", "binary_expression", "ternary_expression"):
                 found += _of_value(code, bind, bind.value, bind.path)
         elif bind.how == "pair" and re.match(r"title|message|text|subtitle", last_name(bind.path)) and "font" not in bind.path:
             found += _of_value(code, bind, bind.value, bind.path)
     unique = {(shown.fact.frame.script.region, shown.node.start_byte): shown for shown in found}
     return [unique[key] for key in sorted(unique)]
+
+
+def _named(path: str) -> bool:
+    name = last_name(path)
+    return bool(NAMED.search(name)) and name not in STATE and "()" not in path
 
 
 def _of_value(code: Code, fact: Fact, node: Node, target: str) -> Iterator[Shown]:
@@ -120,7 +126,7 @@ def text_knobs(code: Code, shown: list[Shown]) -> Iterator[Knob]:
     plain: list[Shown] = []
     for one in shown:
         found = LABEL.match(one.text)
-        if found and (one.joined or re.search(r"[:=]|\d", found["after"])) and len(found["label"]) < 30:
+        if found and len(found["label"].strip()) > 1 and (one.joined or re.search(r"[:=]|\d", found["after"])) and len(found["label"]) < 30:
             labels[found["label"].strip()].append((one, found))
         elif re.search(r"[^\W\d]{2}", one.text) and "<" not in one.text:
             plain.append(one)
@@ -149,7 +155,9 @@ def _label_role(label: str, shown: list[Shown]) -> str:
     """What a label is of: "score" for scoreText and for `+ score`."""
     for one in shown:
         words = [*words_of(one.beside), *words_of(last_name(one.target))]
-        for word in ("score", "points", "lives", "health", "level", "time", "wave", "coins", "best", "record", "fuel", "speed"):
+        if {"high", "best", "record"} & {*words, *words_of(label)}:
+            return "best"
+        for word in ("score", "points", "lives", "health", "level", "time", "wave", "coins", "fuel", "speed"):
             if word in words:
                 return "score" if word == "points" else word
     noun = next((noun_of(last_name(one.target)) for one in shown if one.target), "")
@@ -187,7 +195,8 @@ def _message_role(code: Code, one: Shown) -> tuple[str, str]:
         if pattern.search(one.text):
             return role, f"words: {role}"
     frame = one.fact.frame
-    around = "\n".join(outer.label for outer in frame.out() if outer.kind not in ("class", "top", "else"))
+    labels = [outer for outer in frame.out() if outer.kind not in ("class", "top", "else")]
+    around = "\n".join(" ".join(words_of(o.label)) if o.kind == "function" else o.label for o in labels)
     for role, pattern in SITUATIONS:
         if pattern.search(around) or pattern.search(one.target):
             return role, f"when: {around.strip()[:60] or one.target}"

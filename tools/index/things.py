@@ -11,6 +11,7 @@ from tools.index.game import EntityKind, Knob
 from tools.index.lexicon import HEROES, plural, singular, synonyms
 from tools.index.motion import Motion, played
 from tools.index.names import noun_of, read_name, words_of
+from tools.index.places import place_of
 from tools.index.scoring import LIVES, cause_of
 
 KINDS: dict[str, EntityKind] = {
@@ -19,6 +20,7 @@ KINDS: dict[str, EntityKind] = {
 }  # fmt: skip
 LISTED = re.compile(r"group|list|array|pool|s$", re.IGNORECASE)
 NOT_NOUNS = frozenset({"cursor", "text", "score", "scene", "camera", "renderer", "light", "keys", "canvas", "input", "hud"})
+SHOWS = re.compile(r"^(?:draw|render|paint|show|create|spawn|make|place|add|generate|init|setup|build)[A-Z_]")
 PUSHES = frozenset({"push", "create", "get", "add"})
 
 
@@ -106,6 +108,23 @@ def draft_things(
             draft.evidence += [f"role: {role}" for role in sorted(draft.roles)]
         draft.line = min(draft.line, knob.places[0].line)
     return drafts
+
+
+def add_calls(code: Code, drafts: dict[str, Draft]) -> None:
+    """The statements without which a thing is not made or not drawn, and those that shake the screen."""
+    for script in code.scripts:
+        for callee, nodes in script.statements.items():
+            name = callee.rpartition(".")[2]
+            noun = code.function_noun(name) if name in code.functions and SHOWS.match(name) else ""
+            if callee.endswith((".shake", ".flash")) and "camera" in callee.lower():
+                noun = name
+            if not noun:
+                continue
+            draft = drafts.setdefault(noun, Draft(noun, "thing", code.source.line(script.start + nodes[0].start_byte)))
+            if noun == name:
+                draft.kind, draft.nouns = "settings", {name, f"screen {name}", f"camera {name}", f"{name}ing"}
+            draft.calls += [place_of(code.source, script.region, node, script.start) for node in nodes]
+            draft.evidence.append(f"call: {callee}()")
 
 
 def title_words(title: str, taken: Iterable[str]) -> list[str]:

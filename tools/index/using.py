@@ -4,6 +4,8 @@ import re
 
 from tools.index.facts import Bind, Update, Use
 from tools.index.ledger import Claim, Ledger, Symbol
+from tools.index.lexicon import singular
+from tools.index.names import words_of
 
 PUSHED = frozenset({"gravity", "friction", "bounce", "acceleration", "lift"})
 VELOCITIES = re.compile(r"vel|(?:^|[._])v[xyz]?\b|(?:^|\.)d[xyz]$|V[XYZ]$|speed", re.IGNORECASE)
@@ -25,9 +27,16 @@ def _confirmed(ledger: Ledger, symbol: Symbol, claim: Claim) -> str:
         fact = use.fact
         if claim.property in PUSHED and isinstance(fact, Bind | Update) and VELOCITIES.search(fact.path):
             return f"where: changes {fact.path}"
+        parts = use.path.split(".")
+        if len(parts) > 1 and "[" in symbol.path and singular(parts[-2].lower()) in _table(symbol):
+            return f"where: read as {parts[-2]}.{parts[-1]}"
         if claim.entity and claim.entity in _nouns(ledger, use):
             return f"where: used by {claim.entity}"
     return ""
+
+
+def _table(symbol: Symbol) -> set[str]:
+    return {singular(word) for word in words_of(symbol.path.partition("[")[0])}
 
 
 def _nouns(ledger: Ledger, use: Use) -> set[str]:
