@@ -86,9 +86,9 @@ class Games:
 
     async def newest_checkpoint(self, game_id: int) -> str:
         """The newest checkpoint that a version of the game needs; what came after it was left by failed runs."""
-        query = select(func.coalesce(func.max(VersionRow.checkpoint_id), "")).where(VersionRow.game_id == game_id)
+        query = select(func.max(VersionRow.checkpoint_id)).where(VersionRow.game_id == game_id)
         async with self._store.database.read() as connection:
-            return (await connection.execute(query)).scalar_one()
+            return (await connection.execute(query)).scalar() or ""
 
     async def document(self, game: Any, number: int | None) -> Document:
         """The document of a version; of the current one without a number."""
