@@ -112,7 +112,7 @@ TEXTS: dict[str, tuple[bytes, re.Pattern[bytes]]] = {
     "RegExp.escape": (b"regexp.escape", re.compile(rb"\bRegExp\.escape\b")),
     "Promise.try": (b"promise.try", re.compile(rb"\bPromise\.try\b")),
     "canvas filter": (b".filter", re.compile(rb"\b(?:ctx|context|g|c|gfx)\.filter\s*=[^=]")),
-    "explicit resource management": (b"using ", re.compile(rb"^\s*(?:await\s+)?using\s+\w+\s*=", re.MULTILINE)),
+    "explicit resource management": (b"using ", re.compile(rb"^[ \t]*(?:await )?using\s+\w+\s*=", re.MULTILINE)),
 }
 """A word to look for first, in lower case, and what the feature looks like."""
 

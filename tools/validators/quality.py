@@ -25,18 +25,18 @@ HEAD: tuple[tuple[str, Severity, re.Pattern[bytes], str], ...] = (
     (
         "quality.doctype",
         "warning",
-        re.compile(rb"\s*(?:<!--.*?-->\s*)*<!doctype html", re.IGNORECASE | re.DOTALL),
+        re.compile(rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*<!doctype html", re.IGNORECASE | re.DOTALL),
         "<!DOCTYPE html>",
     ),
-    ("quality.title", "note", re.compile(rb"<title[^>]*>\s*[^<\s]", re.IGNORECASE), "a <title>"),
+    ("quality.title", "note", re.compile(rb"<title[^>]{0,200}>\s*[^<\s]", re.IGNORECASE), "a <title>"),
     (
         "quality.viewport",
         "warning",
-        re.compile(rb"<meta[^>]+name\s*=\s*['\"]?viewport", re.IGNORECASE),
+        re.compile(rb"<meta[^>]{1,400}name\s*=\s*['\"]?viewport", re.IGNORECASE),
         "a viewport for phones",
     ),
-    ("quality.lang", "note", re.compile(rb"<html[^>]+lang\s*=", re.IGNORECASE), "its language"),
-    ("quality.charset", "note", re.compile(rb"<meta[^>]+charset", re.IGNORECASE), "its character set"),
+    ("quality.lang", "note", re.compile(rb"<html[^>]{1,400}lang\s*=", re.IGNORECASE), "its language"),
+    ("quality.charset", "note", re.compile(rb"<meta[^>]{1,400}charset", re.IGNORECASE), "its character set"),
 )
 ENGINES = {"Phaser": "phaser", "THREE": "three", "CANNON": "cannon-es"}
 LOGS = frozenset({"log", "debug", "trace", "dir", "table"})
@@ -79,7 +79,7 @@ def script(script: Survey) -> list[Finding]:
         for node in script.names[name]
         if script.declaration(node) is None and not guarded(node)
     ]
-    if re.search(rb"^\s*debugger\s*;?\s*$", script.data, re.MULTILINE):
+    if re.search(rb"^[ \t]*debugger[ \t]*;?[ \t]*$", script.data, re.MULTILINE):
         found.append(_finding("debugger", "warning", 1, "A debugger statement is left in the code."))
     return found
 
