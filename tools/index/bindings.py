@@ -82,7 +82,8 @@ def _presses(code: Code) -> Iterator[Press]:
                 literal = read_literal(script, index)
                 frame = fact.frame if fact else script.frames[0]
                 if literal is not None:
-                    yield from _press(fact or Fact(node, frame, None), index, literal, "", "", script.text(node))
+                    about = _consequence(Fact(node, frame, None))
+                    yield from _press(fact or Fact(node, frame, None), index, literal, "", "", about)
 
 
 def _asked(code: Code, fact: Fact, left: str, right: Node, frame: Frame) -> Iterator[Press]:

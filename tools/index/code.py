@@ -8,7 +8,7 @@ from functools import cached_property
 from tree_sitter import Node
 
 from tools.index.facts import CONTROL, Bind, Call, Compare, Fact, Frame, Script, Update, Use, first_name, last_name
-from tools.index.lexicon import HEROES, word_set
+from tools.index.lexicon import HEROES, synonyms, word_set
 from tools.index.literals import read_string
 from tools.index.names import noun_of, words_of
 from tools.source import Source
@@ -22,6 +22,7 @@ TRANSPARENT = word_set(
     " position velocity physics sprite mesh group children"
 )
 SCENES = word_set("game scene main app world engine manager play controller level stage gameplay renderer loop menu ui")
+PROJECTILES = frozenset({"bullet"}) | synonyms("bullet")
 CREATED = re.compile(
     r"(?:^|\.)(?:add|make|physics\.add|matter\.add)\.(sprite|image|rectangle|circle|ellipse|triangle|star|arc|polygon|"
     r"group|staticGroup|container|tileSprite|graphics|staticSprite|staticImage|existing)$"
@@ -41,6 +42,8 @@ class Code:
         self.updates: list[Update] = [update for script in scripts for update in script.updates]
         self.compares: list[Compare] = [compare for script in scripts for compare in script.compares]
         self._parents: dict[str, str] = {}
+        self.loose = ""
+        """The thing that `x` and `y` without an owner are of; "" where nothing is known."""
         self._join()
 
     def text(self, fact: Fact | Frame, node: Node | None) -> str:
@@ -153,7 +156,7 @@ class Code:
                     noun = self.argument_noun(outer, outer.params.index(base))
                     if noun:
                         return noun
-                if base in outer.names:
+                if base in outer.names and not (outer.outer is not None and base in outer.outer.aliases):
                     break
         parts = [re.sub(r"\[.*?\]", "", part) for part in path.split(".")]
         for part in parts[:-1] if len(parts) > 1 else parts:
@@ -208,6 +211,14 @@ class Code:
                 path = outer.aliases[path]
                 break
         return noun_of(last_name(path))
+
+    @cached_property
+    def projectile(self) -> str:
+        """What the game calls its bullets."""
+        names = {noun_of(last_name(call.receiver)) for call in self.calls if call.method in ("push", "add", "create", "get")}
+        names |= {noun_of(name) for name in self.classes}
+        shots = [name for name in sorted(names) if name and name in PROJECTILES]
+        return self.canonical(shots[0]) if shots else "bullet"
 
     def function_noun(self, name: str) -> str:
         """The thing that a function makes, draws or moves: "boat" of `drawBoat`; "" where its name says none."""

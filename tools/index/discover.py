@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tools.index.bindings import key_knobs
 from tools.index.code import Code
-from tools.index.drawing import claim_drawings
+from tools.index.drawing import claim_drawings, loose_owner
 from tools.index.entities import Draft
 from tools.index.game import Knob
 from tools.index.ledger import Ledger
@@ -36,11 +36,11 @@ def discover(code: Code, title: str) -> dict[str, Draft]:
     motions = read_motions(code)
     plurals = plural_nouns(code)
     player = player_of(code, motions, known, plurals)
-    loose = player if played(code, motions)[""] else ""
+    code.loose = loose_owner(code) or (player if played(code, motions)[""] else "")
     claim_names(ledger)
-    claim_motions(ledger, motions, player, loose)
+    claim_motions(ledger, motions, player)
     claim_passing(ledger)
-    claim_drawings(ledger, loose, known)
+    claim_drawings(ledger, code.loose, known)
     claim_spawning(ledger, Makings(code))
     claim_rules(ledger, player)
     claim_phaser(ledger)
@@ -68,9 +68,12 @@ def _with_texts(code: Code, knobs: list[Knob]) -> list[Knob]:
     shown = read_shown(code)
     elements = read_elements(code.source)
     found = [_repeated(code, knob, shown, elements) for knob in knobs]
-    found += text_knobs(code, shown)
+    texts = list(text_knobs(code, shown))
+    labels = {str(knob.value): knob for knob in texts if any(why.startswith("label") for why in knob.evidence)}
+    paged = list(page_texts(code.source, elements, labels))
+    found += [labels.get(str(knob.value), knob) for knob in texts]
     found += key_knobs(code)
-    found += page_texts(code.source, elements)
+    found += paged
     drawn = any(knob.entity == "world" and knob.property == "background" for knob in found)
     for knob in style_knobs(code.source):
         found.append(replace(knob, property="backdrop") if drawn and knob.property == "background" else knob)

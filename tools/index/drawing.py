@@ -62,6 +62,17 @@ def claim_drawings(ledger: Ledger, player: str, known: frozenset[str]) -> None:
         _claim_texture(ledger, [layer for layer in layers if layer.texture == key])
 
 
+def loose_owner(code: Code) -> str:
+    """The thing that is drawn at `x` and `y` where these are loose names; "" where none is."""
+    for call in code.calls:
+        if call.method in SIZES and len(call.args) > 2 and [code.text(call, arg) for arg in call.args[:2]] == ["x", "y"]:
+            if not any("x" in frame.names for frame in call.frame.out() if frame.kind != "top"):
+                noun = _function_noun(code, call.frame)
+                if noun:
+                    return noun
+    return ""
+
+
 def _claim_layer(ledger: Ledger, layer: Layer, player: str, known: frozenset[str]) -> None:
     things = _things(ledger.code, layer, player, known)
     for at, (noun, why) in enumerate(things):

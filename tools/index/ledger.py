@@ -20,6 +20,7 @@ SCALES = re.compile(
     re.DOTALL,
 )
 THROUGH = frozenset({"abs", "min", "max", "floor", "round", "ceil", "Color", "Number", "parseInt", "String", "lerp"})
+DIRECTIONS = frozenset({"dir", "direction", "facing", "sign", "side"})
 DEPTH = 4
 
 Identity = tuple[object, str]
@@ -168,7 +169,8 @@ class Ledger:
         path = text.removeprefix("this.")
         symbol = self.lookup(path, own, fact.frame)
         if symbol is not None:
-            symbol.claims.append(claim)
+            if symbol.name not in DIRECTIONS:
+                symbol.claims.append(claim)
             return
         bind = self._locals.get(self.identify(path, own, fact.frame))
         if bind is not None and depth < DEPTH and bind.value.end_byte - bind.value.start_byte < 400:

@@ -61,14 +61,14 @@ def played(code: Code, motions: list[Motion]) -> Counter[str]:
     return weights
 
 
-def claim_motions(ledger: Ledger, motions: list[Motion], player: str, loose: str) -> None:
-    """Claim what the numbers of the motions are; `loose` is whose `x` and `y` without an owner are."""
+def claim_motions(ledger: Ledger, motions: list[Motion], player: str) -> None:
+    """Claim what the numbers of the motions are."""
     code = ledger.code
     free = {m.subject for m in motions if m.axis == "y" and _downward(code, m)}
     for motion in motions:
-        subject = motion.subject or (player if motion.controlled else loose)
+        subject = motion.subject or (code.loose or (player if motion.controlled else ""))
         why = f"{'control' if motion.controlled else 'motion'}: {_line(motion)}"
-        if motion.sort == "position" and motion.how == "set":
+        if motion.sort == "position" and (motion.how == "set" or _wrapped(code, motion)):
             continue
         if motion.how == "scale":
             _scaled(ledger, motion, subject, why)
@@ -79,9 +79,16 @@ def claim_motions(ledger: Ledger, motions: list[Motion], player: str, loose: str
         elif meant:
             group = f"{meant} {'keys' if motion.controlled else 'own'}"
             ledger.claim(motion.fact, motion.amount, Claim(subject, meant, why, group=group))
-            if motion.subject:
-                named = f"name: moves {motion.subject}"
+            if subject:
+                named = f"name: moves {subject}" if motion.subject else f"draw: {subject} is drawn at x, y"
                 ledger.claim(motion.fact, motion.amount, Claim(subject, meant, named, group=group, weight=0.5))
+
+
+def _wrapped(code: Code, motion: Motion) -> bool:
+    """Whether this only puts a thing back that has left the field: `if (rock.z > 10) rock.z -= 200`."""
+    frame = motion.fact.frame
+    path = motion.fact.path if isinstance(motion.fact, Update | Bind) else ""
+    return frame.kind == "if" and not motion.controlled and bool(path) and path in "".join(frame.label.split())
 
 
 def _property(code: Code, motion: Motion, free: set[str]) -> str:

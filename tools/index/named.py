@@ -13,6 +13,8 @@ STATE = word_set(
     " fillStyle strokeStyle lineWidth globalAlpha font textAlign textBaseline shadowBlur shadowColor lineCap fontSize"
     " fontFamily fill align padding zIndex opacity depth origin dt delta fillColor stroke strokeThickness"
 )
+SHORT = {"w": "width", "h": "height", "r": "size", "hp": "health"}
+"""What a member of a thing is by its short name."""
 SHOTS = word_set("fire shoot shot attack gun weapon reload")
 NOT_COLORS = frozenset({"text", "font", "key", "enabled"})
 
@@ -36,6 +38,8 @@ def _claims(ledger: Ledger, symbol: Symbol) -> list[Claim]:
         return []
     holder = _holder(ledger, symbol)
     outer = read_name(_holder_segment(symbol))
+    if symbol.name in SHORT and "." in symbol.path:
+        name = Name("", SHORT[symbol.name], symbol.name)
     if not name.property and outer.property and name.entity:
         return _listed(symbol, name.entity, outer.property)
     if literal.kind == "text":
@@ -71,7 +75,7 @@ def _listed(symbol: Symbol, entity: str, meant: str) -> list[Claim]:
 def _entity(ledger: Ledger, name: Name, holder: str) -> str:
     entity = ledger.code.canonical(name.entity) or holder
     if name.entity in SHOTS and name.property in ("interval", "speed"):
-        return "bullet"
+        return ledger.code.projectile
     if name.property == "friction" and name.entity not in ledger.code.classes:
         return holder or "player"
     if name.property in OWNERS and name.entity in ("", "player", "game", "ground", "world"):
@@ -120,6 +124,8 @@ def _plain(symbol: Symbol, name: Name, holder: str) -> list[Claim]:
         return []
     if _hexadecimal(symbol):
         return [Claim(holder or name.entity, "color", f"name: {symbol.path}", "color", weight=1)]
+    if float(value) in (0, 1):
+        return []
     many = singular(words[-1]) != words[-1] or ({"max", "num", "total"} & name.modifiers and len(words) == 1)
     number = float(value)
     if many and number == int(number) and number > 0:

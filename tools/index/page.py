@@ -3,15 +3,16 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
 from tools.handles import text_of
 from tools.index.game import Knob, KnobKind, Place, Value
 from tools.index.literals import read_color, read_number
-from tools.index.names import noun_of
+from tools.index.names import noun_of, words_of
 from tools.index.places import place_of
+from tools.index.texts import number_words, role_of
 from tools.source import Source, named_descendants
 
 HEADINGS = frozenset({"title", "h1", "h2"})
@@ -33,22 +34,30 @@ class Element:
 
 
 def read_elements(source: Source) -> list[Element]:
-    """The elements of the page that hold only a text."""
+    """The elements of the page that hold only a text, and the texts beside other elements."""
     found: list[Element] = []
     for node in named_descendants(source.html_tree.root_node):
         if node.type != "element" or len(node.named_children) < 3:
             continue
         tag, *inside, _ = node.named_children
         name = text_of(tag.named_children[0]).lower() if tag.named_children else ""
-        if name not in HEADINGS | TEXTS or any(child.type not in ("text", "entity") for child in inside):
+        if name not in HEADINGS | TEXTS:
             continue
-        text = " ".join(html.unescape(source.text(inside[0].start_byte, inside[-1].end_byte)).split())
-        found.append(Element(node, name, _id_of(tag), text, _before(source, node)))
+        if all(child.type in ("text", "entity") for child in inside):
+            found.append(Element(node, name, _id_of(tag), _plain(source, inside), _before(source, node)))
+        else:
+            for child in inside:
+                if child.type == "text" and re.search(r"[^\W\d]{2}", text_of(child)):
+                    found.append(Element(child, name, "", _plain(source, [child]), ""))
     return found
 
 
-def page_texts(source: Source, elements: list[Element]) -> Iterator[Knob]:
-    """The title with the headings that repeat it, and every other text of the page by its element's id."""
+def _plain(source: Source, nodes: list[Node]) -> str:
+    return " ".join(html.unescape(source.text(nodes[0].start_byte, nodes[-1].end_byte)).split())
+
+
+def page_texts(source: Source, elements: list[Element], labels: dict[str, Knob]) -> Iterator[Knob]:
+    """The title with the headings that repeat it, and every other text of the page; a label goes to the knob it repeats."""
     titles = [element for element in elements if element.tag in HEADINGS]
     title = next((element.text for element in titles if element.tag == "title"), titles[0].text if titles else "")
     same = [element for element in titles if element.text == title]
@@ -59,7 +68,13 @@ def page_texts(source: Source, elements: list[Element]) -> Iterator[Knob]:
     for element in elements:
         if element in same or not re.search(r"[^\W\d]{2}", element.text):
             continue
-        role = noun_of(element.id) or {"p": "instructions", "button": "button"}.get(element.tag, "heading")
+        label = next((label for label in labels if re.match(rf"{re.escape(label)}\b\W*\d*\W*$", element.text)), "")
+        if label:
+            place = _place(source, element).around("", element.text[len(label) :])
+            labels[label] = replace(labels[label], places=(*labels[label].places, place))
+            continue
+        role = role_of(element.text) or noun_of(element.id) or "_".join(words_of(element.id)[-1:])
+        role = role or {"p": "instructions", "button": "button"}.get(element.tag, "heading")
         names[role] = names.get(role, 0) + 1
         name = role if names[role] == 1 else f"{role}{names[role]}"
         evidence = (f"page: <{element.tag}>", f"text: {element.text[:40]}")
@@ -68,8 +83,8 @@ def page_texts(source: Source, elements: list[Element]) -> Iterator[Knob]:
 
 def page_numbers(source: Source, elements: list[Element], knob: Knob) -> Iterator[Place]:
     """Where an element of the page repeats the value of a knob: `Lives: <b id="lives">3</b>`."""
-    wanted = {"lives": r"li(?:ves|fe)|heart", "health": r"health|hp", "time": r"time|seconds|clock"}.get(knob.property)
-    if wanted is None or not isinstance(knob.value, float | int):
+    wanted = number_words(knob)
+    if wanted is None:
         return
     number = f"{knob.value:g}"
     for element in elements:
@@ -93,13 +108,14 @@ def _rule(source: Source, region: int, base: int, rule: Node) -> Iterator[Knob]:
     block = rule.named_children[-1]
     selector = " ".join(source.text(base + rule.start_byte, base + block.start_byte).split())
     entity = _entity(selector)
+    filled = b"background" in (block.text or b"")
     for declaration in block.named_children if entity else []:
         if declaration.type != "declaration" or not declaration.named_children:
             continue
         name, *values = declaration.named_children
         meant = text_of(name)
         for at, (kind, value, node, unit) in enumerate(_values(values)):
-            named = _property(entity, meant, kind)
+            named = _property(entity, meant, kind, filled)
             if named:
                 suffix = str(at + 1) if at and kind == "color" else ""
                 where = place_of(source, region, node, base)
@@ -126,12 +142,13 @@ def _values(nodes: list[Node]) -> Iterator[tuple[KnobKind, Value, Node, str]]:
                 yield "number", number, node, found[2] or ""
 
 
-def _property(entity: str, name: str, kind: KnobKind) -> str:
+def _property(entity: str, name: str, kind: KnobKind, filled: bool) -> str:
     if kind == "color":
         if name in ("background", "background-color", "background-image"):
             return "background" if entity in ("world", "page") else "color"
-        return "stroke" if name == "border-color" else "text color" if name == "color" and entity != "text" else (
-            "color" if name == "color" else "")  # fmt: skip
+        if name == "color":
+            return "text color" if filled else "color"
+        return "stroke" if name == "border-color" else ""
     return SIZES.get(name, "")
 
 

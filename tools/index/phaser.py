@@ -3,8 +3,9 @@
 import re
 
 from tools.index.code import CREATED, MADE_IN_GROUP, Code
-from tools.index.facts import Bind, Call
+from tools.index.facts import Bind, Call, comment_rows
 from tools.index.ledger import Claim, Ledger, anonymous, holder
+from tools.index.lexicon import singular
 from tools.index.names import noun_of
 
 SHAPES: dict[str, dict[int, str]] = {
@@ -50,7 +51,18 @@ def made_noun(code: Code, call: Call) -> str:
         noun = code.canonical(noun_of(call.outer.receiver.rpartition(".")[2]))
     if not noun:
         noun = next((code.function_noun(f.label) for f in call.frame.out() if f.kind == "function" and f.label), "")
-    return noun or code.owner_noun(call.frame)
+    return noun or code.owner_noun(call.frame) or _commented(code, call)
+
+
+def _commented(code: Code, call: Call) -> str:
+    """The thing that the comment above the statement or its loop names, where it is only a few words."""
+    rows = comment_rows(call.frame.script)
+    nodes = [call.node, *(frame.node for frame in call.frame.within() if frame.kind == "loop")]
+    for node in nodes:
+        words = re.findall(r"[a-z]+", rows.get(node.start_point.row - 1, "").lower())
+        if 0 < len(words) <= 3:
+            return code.canonical(singular(words[-1]))
+    return ""
 
 
 def _arguments(ledger: Ledger, call: Call, meant: dict[int, str], noun: str, kind: str) -> None:
@@ -71,9 +83,15 @@ def _setter(ledger: Ledger, call: Call) -> None:
         return
     if call.method in ("setTint", "setAlpha") and re.search(r"hit|hurt|over|damage", ledger.code.conditions(call.frame)):
         return
+    if call.method == "setScale" and root is not None and MADE_IN_GROUP.match(root.method) and not _looped(call):
+        return
     noun = _setter_noun(ledger.code, call)
     if noun:
         _arguments(ledger, call, SETTERS[call.method], noun, "use")
+
+
+def _looped(call: Call) -> bool:
+    return any(frame.kind in ("loop", "handler") for frame in call.frame.within())
 
 
 def _setter_noun(code: Code, call: Call) -> str:

@@ -9,6 +9,7 @@ from tools.index.facts import comment_rows
 from tools.index.game import Knob, KnobKind, Place, Value
 from tools.index.ledger import Claim, Ledger, Spot, Symbol, spots_of
 from tools.index.literals import color_of, read_color
+from tools.index.motion import VELOCITY
 from tools.index.names import PROPERTIES, read_name
 from tools.index.places import place_of
 
@@ -23,7 +24,12 @@ ALIKE = {
 SIGNED = frozenset({"speed", "jump", "gravity", "lift", "acceleration", "turn", "spin", "points", "bounce"})
 WHOLE = frozenset({"count", "lives", "health", "points", "rows", "columns", "lanes", "level", "jumps"})
 STARTS = re.compile(r"^(?:create|init\w*|constructor|setup\w*|start\w*|reset\w*|restart\w*|newGame|begin\w*|preload|play)$", re.I)
-OVERRIDES = re.compile(r"^(?:create|init|constructor|setup|start|startGame|newGame|initGame)$", re.IGNORECASE)
+OVERRIDES = (
+    re.compile(r"^(?:create|setup|start|startGame|newGame|initGame|begin)$", re.IGNORECASE),
+    re.compile(r"^init$", re.IGNORECASE),
+    re.compile(r"^constructor$"),
+)
+"""Functions that run when the game starts, the last one first: what they set is the value it starts with."""
 
 
 @dataclass(slots=True)
@@ -75,7 +81,7 @@ def effective(symbol: Symbol) -> list[Spot]:
     values = {spot.literal.value for spot in spots}
     if len(values) < 2:
         return spots
-    starting = [spot for spot in spots if OVERRIDES.match(spot.frame.function) and spot.literal.value not in (0, "", None)]
+    starting = [s for pattern in OVERRIDES for s in spots if pattern.match(s.frame.function) and s.literal.value not in (0, "")]
     resets = [spot for spot in spots if STARTS.match(spot.frame.function) and spot.literal.value not in (0, "")]
     declared = [spot for spot in spots if spot.literal.value not in (0, "")]
     first = (starting or ([] if declared and not declared[0].frame.function else resets) or declared or spots)[0]
@@ -118,7 +124,7 @@ def _decide(target: Target, known: frozenset[str], player: str) -> bool:
 def _from_nothing(target: Target) -> bool:
     """Whether a zero is a setting, and not just where counting begins."""
     table, _, name = target.path.rpartition(".")
-    return name not in ("x", "y", "z") and (target.path.isupper() or bool(table))
+    return name not in ("x", "y", "z") and not VELOCITY.match(name) and (target.path.isupper() or bool(table))
 
 
 def _entity(same: list[Claim], claims: list[Claim], known: frozenset[str]) -> str:
@@ -166,8 +172,13 @@ def _merged(targets: Iterable[Target]) -> list[Target]:
     for target in sorted(targets, key=lambda t: t.order):
         value = _value(target, target.spots[0])
         size = abs(value) if isinstance(value, float | int) else value
-        key: object = target.group if target.group.startswith(("speed", "gravity", "jump", "size")) and not target.path else size
-        key = target.path if target.path and target.kind != "color" else (key, target.kind == "color" and target.group)
+        key: object = target.group if target.group.startswith(("speed", "gravity", "jump", "size")) else size
+        if target.path and VELOCITY.match(target.path.rpartition(".")[2]) and target.meaning == "speed":
+            key = "velocity"
+        elif target.path:
+            key = target.path if target.kind != "color" else (key, False)
+        else:
+            key = (key, target.kind == "color" and target.group)
         first = found.setdefault(key, target)
         if first is not target and isinstance(size, float | int) and target.kind == "number":
             base = _value(first, first.spots[0])

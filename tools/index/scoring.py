@@ -8,12 +8,13 @@ from tree_sitter import Node
 from tools.index.code import Code
 from tools.index.facts import Compare, Fact, Frame, Update, last_name
 from tools.index.ledger import Claim, Ledger
-from tools.index.lexicon import word_set
+from tools.index.lexicon import singular, word_set
 from tools.index.names import noun_of, read_name, words_of
 
 SCORE = re.compile(r"(?:^|[._])(?:score|points)$|Score$|^(?:collected|caught|kills|gold|money|coins)$")
 LIVES = re.compile(r"(?:^|[._])(?:lives|life|hearts|health|hp)$|(?:Lives|Health|Hp|HP|Life)$")
 WINS = re.compile(r"\bwin|\bwon\b|Win\(|victory|complete|'win'|\"win\"", re.IGNORECASE)
+ENDS = re.compile(r"\b(?:end\w*|finish\w*|gameOver|showEnd|complete\w*|victory)\(|=\s*true\b.*(?:over|done|end)", re.IGNORECASE)
 NOUNLESS = word_set("score point text update handle check game player hud add increase gain over collision collide hit level")
 VERBS = word_set("collect eat catch hit kill destroy take get grab pick shoot smash break pop gather on touch score stomp")
 
@@ -38,6 +39,9 @@ def _updated(ledger: Ledger, update: Update, player: str) -> None:
     text = " ".join(ledger.code.text(update, update.node).split())[:50]
     if symbol is not None and down:
         name = read_name(symbol.name)
+        noun = noun_of(symbol.name)
+        if not name.property and "." not in symbol.path and singular(symbol.name.lower()) != symbol.name.lower():
+            symbol.claims.append(Claim(noun, "count", f"use: {text}"))
         if LIVES.search(update.path):
             holder = ledger.code.holder_noun(symbol.path, symbol.own, symbol.frame) or player or "player"
             symbol.claims.append(Claim(holder, name.property, f"use: {text}"))
@@ -50,7 +54,7 @@ def _updated(ledger: Ledger, update: Update, player: str) -> None:
         ledger.claim(update, update.value, Claim(cause_of(ledger.code, update.frame, player), "damage", f"use: {text}"))
     elif update.value is not None and symbol is not None and down and not LIVES.search(update.path):
         word = words_of(symbol.name)
-        if len(word) == 1 and len(word[0]) > 2:
+        if len(word) == 1 and len(word[0]) > 2 and not text.endswith((" 1", " 1;")):
             ledger.claim(update, update.value, Claim(noun_of(symbol.name), "use", f"use: {text}"))
 
 
@@ -99,7 +103,7 @@ def _goal(ledger: Ledger, compare: Compare) -> None:
         return
     row = compare.node.end_byte
     after = compare.frame.script.data[row : row + 160].decode("utf-8", "replace")
-    if WINS.search(after):
+    if WINS.search(after) or ENDS.search(after):
         why = f"use: {ledger.code.text(compare, compare.node)[:50]}"
         ledger.claim(compare, compare.right, Claim("goal", "points", why))
         ledger.claim(compare, compare.right, Claim("goal", "points", "cause: the game is won"))

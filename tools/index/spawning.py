@@ -55,6 +55,8 @@ class Makings:
             return code.subject(call.receiver + ".x", False, call.frame)
         if call.method in ("push", "unshift") and call.receiver:
             return code.subject(call.receiver + ".x", False, call.frame)
+        if call.method == "createElement" and call.target:
+            return code.canonical(noun_of(call.target.rpartition(".")[2]))
         if call.new and call.method in MESHES:
             return mesh_noun(code, call)
         if call.new and call.callee in code.classes and call.callee not in code.scenes:
@@ -118,10 +120,23 @@ def _compared(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings) 
         _interval(ledger, compare, compare.right, made, why, "frames")
     elif compare.operator in (">", ">=") and CLOCKS.search(left) and not left.endswith((".length", ".x", ".y")):
         _interval(ledger, compare, compare.right, made, why, "")
+    elif compare.operator in ("<", "<=", ">", ">=") and re.search(r"\blast|Last|\bnow\b", code.text(compare, compare.node)):
+        function = next((f for f in compare.frame.out() if f.kind == "function"), frame)
+        for side in (compare.left, compare.right):
+            _since(ledger, compare, side, made or makings.inside(function), why)
     elif compare.operator in ("<", "<=") and "Math.random" in left:
         for noun in made[:1] if len(made) == 1 else []:
             ledger.claim(compare, compare.right, Claim(noun, "chance", why))
             ledger.claim(compare, compare.right, Claim(noun, "chance", f"created: {noun}"))
+
+
+def _since(ledger: Ledger, compare: Compare, side: Node, made: list[str], why: str) -> None:
+    """`now < last + DELAY` and `now - last > DELAY`: the part that is no clock is the interval."""
+    parts = [side.children[0], side.children[-1]] if side.type == "binary_expression" else [side]
+    for part in parts:
+        text = ledger.code.text(compare, part)
+        if not re.search(r"last|now|time$|Date|\bt\b|timestamp|clock|performance", text.rpartition(".")[2], re.IGNORECASE):
+            _interval(ledger, compare, part, made, why, "ms")
 
 
 def _looped(ledger: Ledger, compare: Compare, frame: Frame, made: list[str], why: str) -> None:
@@ -130,6 +145,8 @@ def _looped(ledger: Ledger, compare: Compare, frame: Frame, made: list[str], why
     nested = bool(others) or _holds_loop(ledger.code, frame)
     noun = _main(made, frame, ledger.code)
     if not noun:
+        for one in made[:3]:
+            ledger.claim(compare, compare.right, Claim(one, "count", why, weight=0.3))
         return
     if nested:
         rows = bool(re.match(r"r|y|j$", variable)) if not re.match(r"c|x", variable) else False
@@ -171,7 +188,9 @@ def _interval(ledger: Ledger, fact: Fact, node: Node, made: list[str], why: str,
     if node.type == "binary_expression" and re.match(r"1000\s*/", ledger.code.text(fact, node)):
         return
     noun = made[0] if len(made) == 1 else next((n for n in made if n.rpartition(" ")[2] not in LINES), "")
-    if noun:
+    if not noun and unit == "ms":
+        ledger.claim(fact, node, Claim("", "interval", why, unit=unit))
+    elif noun:
         ledger.claim(fact, node, Claim(noun, "interval", why, unit=unit))
         ledger.claim(fact, node, Claim(noun, "interval", f"created: {noun}", unit=unit))
 

@@ -34,13 +34,16 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 SITUATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
-        ("win", r"\bwin\b|\bwon\b|victory|isWin|gameWon|complete|(?<!un)finished\b.*true|showWin|winGame|cleared"),
+        ("win", r"score\w* >=? ?\w|\bwin\b|\bwon\b|victory|isWin|gameWon|complete|(?<!un)finished\b.*true|showWin|winGame|cleared"),
         ("pause", r"\bpaused?\b|isPaused"),
         ("lose", r"game_?over|\bdead\b|\bdie|lose|lost|isOver|\bover\b|lives <= 0|lives === 0|health <= 0|crash|!alive|!running"),
         ("start", r"\bstart|!started|\bready\b|menu|title"),
         ("end", r"\bend\b|\bending|done|finish"),
     )
 )
+
+
+ENDING = re.compile(r"physics\.pause|game_?over\s*=|isOver|alive\s*=\s*false|dead\s*=\s*true|running\s*=\s*false", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,28 +194,49 @@ def shown_place(code: Code, one: Shown, before: str = "", after: str = "") -> Pl
 
 def _message_role(code: Code, one: Shown) -> tuple[str, str]:
     """When a message is shown, by its words or else by the code around it."""
-    for role, pattern in ROLES:
-        if pattern.search(one.text):
-            return role, f"words: {role}"
+    said = role_of(one.text)
+    if said:
+        return said, f"words: {said}"
     frame = one.fact.frame
     labels = [outer for outer in frame.out() if outer.kind not in ("class", "top", "else")]
     around = "\n".join(" ".join(words_of(o.label)) if o.kind == "function" else o.label for o in labels)
     for role, pattern in SITUATIONS:
         if pattern.search(around) or pattern.search(one.target):
             return role, f"when: {around.strip()[:60] or one.target}"
+    function = next((outer for outer in frame.out() if outer.kind in ("function", "handler")), None)
+    if function is not None and ENDING.search(code.text(function, function.node)[:2000]):
+        return "lose", "when: the game ends"
     if isinstance(one.fact, Call) and one.fact.method in code.functions:
         return "message", ""
     noun = noun_of(last_name(one.target))
     return (noun if noun and noun not in ("ctx", "context") else "message"), ""
 
 
+COUNTED = {"lives": r"li(?:ves|fe)|hearts?|❤", "health": r"health|hp|energy", "time": r"time|seconds|clock|left"}
+
+
+def number_words(knob: Knob) -> str | None:
+    """A pattern for what labels a knob's number in texts; None for knobs whose number is not shown."""
+    if not isinstance(knob.value, float | int):
+        return None
+    if knob.property in COUNTED:
+        return COUNTED[knob.property]
+    shown = knob.property == "count" and any(why.startswith("use") and "-" in why for why in knob.evidence)
+    return re.escape(knob.symbol.rpartition(".")[2]) if shown else None
+
+
 def number_places(code: Code, shown: list[Shown], knob: Knob) -> Iterator[Place]:
     """Where a shown text repeats the value of a knob: "Lives: 3"."""
-    wanted = {"lives": r"li(?:ves|fe)|hearts?|❤", "health": r"health|hp|energy", "time": r"time|seconds|clock|left"}.get(knob.property)
-    if wanted is None or not isinstance(knob.value, float | int):
+    wanted = number_words(knob)
+    if wanted is None:
         return
     pattern = re.compile(rf"(?:{wanted})\W{{0,4}}(?<![\d.])({knob.value:g})(?![\d.])", re.IGNORECASE)
     for one in shown:
         found = pattern.search(one.text)
         if found:
             yield shown_place(code, one, one.text[: found.start(1)], one.text[found.end(1) :])
+
+
+def role_of(text: str) -> str:
+    """When a message is shown, from its words alone; "" where they do not say."""
+    return next((role for role, pattern in ROLES if pattern.search(text)), "")

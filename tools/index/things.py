@@ -118,7 +118,7 @@ def add_calls(code: Code, drafts: dict[str, Draft]) -> None:
             noun = code.function_noun(name) if name in code.functions and SHOWS.match(name) else ""
             if callee.endswith((".shake", ".flash")) and "camera" in callee.lower():
                 noun = name
-            if not noun:
+            if not noun or noun in NOT_NOUNS or noun in ("life", "time", "game", "level", "world", "background", "health"):
                 continue
             draft = drafts.setdefault(noun, Draft(noun, "thing", code.source.line(script.start + nodes[0].start_byte)))
             if noun == name:
