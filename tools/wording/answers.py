@@ -4,11 +4,10 @@ from tools.index.game import Entity, GameIndex, Knob
 from tools.wording.keys import ACTION_WORDS, action_of, shown
 from tools.wording.names import Names, names_of
 from tools.wording.phrase import is_thing
-from tools.wording.planner import shown_value
 from tools.wording.properties import choose, property_of
-from tools.wording.scene import inventory
 from tools.wording.tags import Tag, tag_tokens
 from tools.wording.tokens import tokenize
+from tools.wording.values import shown_value
 
 LONGEST = 1000
 """Characters of a question that are read."""
@@ -198,8 +197,3 @@ def _about(entity: Entity) -> str | None:
         + ", ".join(f"{property_of(knob)} {shown_value(knob, knob.value)}" for knob in list(entity.knobs.values())[:8])
         + "."
     )
-
-
-def unknown(index: GameIndex) -> str:
-    """What to say to a question that the index does not answer."""
-    return f"I cannot tell that from the game's code alone. This game has {inventory(index)}; ask about their values, or what can be changed."

@@ -3,7 +3,7 @@
 from tools.wording.clauses import sentences
 from tools.wording.draft import LONGEST, Draft
 from tools.wording.reading import Intent, Question, Reading, Span, Wish
-from tools.wording.scene import candidate, inventory, things
+from tools.wording.scene import candidate, inventory, things, unknown
 
 
 def finished(draft: Draft) -> Reading:
@@ -14,6 +14,10 @@ def finished(draft: Draft) -> Reading:
     if back and back.kind != "change":
         wishes = tuple(wish for wish in wishes if wish not in draft.complaints)
         wishes = (*_taken_back(draft), *wishes) if wishes and back.kind == "undo" else wishes
+    if back and back.kind == "rollback" and wishes:
+        # A version is restored whole: what is wished beside it has to be said again afterwards.
+        draft.not_understood += list(dict.fromkeys(wish.span for wish in wishes))
+        wishes = ()
     intent = _intent(draft, wishes)
     questions = outcome.questions if intent not in {"undo", "rollback"} else ()
     if intent == "unclear" and not questions:
@@ -38,7 +42,7 @@ def finished(draft: Draft) -> Reading:
                 or tag.kind in {"number", "percent", "ratio"}
             )
         ),
-        reason=" ".join(outcome.refusals) or (questions[0].text if intent == "unclear" and questions else ""),
+        reason=_reason(intent, outcome.refusals, questions, draft),
         features=tuple(dict.fromkeys(outcome.features)),
         questions=questions,
         refusals=tuple(dict.fromkeys(outcome.refusals)),
@@ -46,6 +50,14 @@ def finished(draft: Draft) -> Reading:
         asked=tuple(draft.asked),
         words=(draft.words[0], draft.words[1]),
     )
+
+
+def _reason(intent: Intent, refusals: tuple[str, ...], questions: tuple[Question, ...], draft: Draft) -> str:
+    if refusals:
+        return " ".join(dict.fromkeys(refusals))
+    if intent == "question":
+        return unknown(draft.scene.index)
+    return questions[0].text if intent == "unclear" and questions else ""
 
 
 def _intent(draft: Draft, wishes: tuple[Wish, ...]) -> Intent:

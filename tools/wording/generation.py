@@ -1,5 +1,7 @@
 """A brief onto the knobs of a template: colours, numbers, size, style, title."""
 
+from collections.abc import Collection
+
 from tools.index.game import Entity, GameIndex, Knob
 from tools.wording.colors import color_name
 from tools.wording.mechanics import PRESENT, SWITCHES
@@ -7,7 +9,8 @@ from tools.wording.planner import proposal, put
 from tools.wording.properties import choose
 from tools.wording.proposal import Draft, Proposal
 from tools.wording.reading import Brief
-from tools.wording.steps import limited, shown_number
+from tools.wording.steps import limited
+from tools.wording.values import shown_number
 
 KIN: dict[str, tuple[str, ...]] = {
     "player": ("player", "ship", "car", "bird", "paddle", "snake"),
@@ -36,8 +39,8 @@ NATIVE: dict[str, tuple[str, ...]] = {
 """Names in an index's features that make good what a brief asks for."""
 
 
-def plan_brief(brief: Brief, index: GameIndex) -> Proposal:
-    """The edits that make a template what the brief says; what it lacks is noted, and mechanics to be added are named."""
+def plan_brief(brief: Brief, index: GameIndex, ready: Collection[str] = ()) -> Proposal:
+    """The edits that make a template what the brief says; what it lacks is noted, mechanics of `ready` are named."""
     draft = Draft()
     for name, color in brief.colors.items():
         _color(name, color, index, draft)
@@ -52,7 +55,12 @@ def plan_brief(brief: Brief, index: GameIndex) -> Proposal:
     missing = tuple(feature for feature in brief.features if not has_feature(index, feature))
     if "multiplayer" in missing:
         draft.refusals.append("Two players and online play are not in this game.")
-    return proposal(draft, index, tuple(feature for feature in missing if feature != "multiplayer"))
+    draft.notes += [
+        f"This game has no {feature.replace('_', ' ')}."
+        for feature in missing
+        if feature not in {*ready, "multiplayer"}
+    ]
+    return proposal(draft, index, tuple(feature for feature in missing if feature in ready))
 
 
 def has_feature(index: GameIndex, feature: str) -> bool:

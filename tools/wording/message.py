@@ -8,6 +8,7 @@ from tools.index.game import GameIndex
 from tools.wording.clauses import REASONS, Clause, Sentence, clauses, sentences, shared_owner
 from tools.wording.color_wishes import color_wishes
 from tools.wording.continuations import TOO_MUCH, continuation
+from tools.wording.conversation import completed
 from tools.wording.draft import LONGEST, Draft, named
 from tools.wording.finish import finished
 from tools.wording.key_wishes import key_wishes
@@ -38,6 +39,10 @@ ONWARD = re.compile(r"\s*(?:and|also|even|still|then|now|plus|ok(?:ay)?,? (?:and
 def read_message(message: str, index: GameIndex, memory: Memory) -> Reading:
     """What `message` asks of the game in `index`, as far as it is understood; any text gives a reading, none raises."""
     names = names_of(index)
+    whole = completed(message, index, names, memory)
+    if whole is not None:
+        earlier = Memory(memory.current_version, memory.versions, memory.changes, memory.messages[:-2])
+        return _said_before(read_message(whole, index, earlier), message)
     remembered = _remembered(index, memory)
     # "And faster", "now blue" go on with what was spoken of before.
     onward = ONWARD.match(message) is not None
@@ -48,6 +53,18 @@ def read_message(message: str, index: GameIndex, memory: Memory) -> Reading:
     if len(message) > LONGEST:
         draft.not_understood.append(Span(LONGEST, len(message), message[LONGEST:]))
     return finished(draft)
+
+
+def _said_before(reading: Reading, message: str) -> Reading:
+    """A reading of an earlier message that `message` completes: its places are those of `message`."""
+    here = Span(0, len(message), message)
+    return replace(
+        reading,
+        wishes=tuple(replace(wish, span=here) for wish in reading.wishes),
+        understood=(here,),
+        not_understood=(),
+        asked=(),
+    )
 
 
 def _remembered(index: GameIndex, memory: Memory) -> tuple[str, ...]:

@@ -92,3 +92,8 @@ def inventory(index: GameIndex) -> str:
     return (
         ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names) or "nothing that can be named"
     )
+
+
+def unknown(index: GameIndex) -> str:
+    """What to say to a question that the index does not answer."""
+    return f"I cannot tell that from the game's code. It has {inventory(index)}; ask about their values, or what can be changed."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tools.index.game import Knob, Value
+from tools.wording.values import shown_number
 
 StepKind = Literal[
     "color_change",
@@ -114,14 +115,10 @@ def whole(value: float, knob: Knob) -> bool:
 
 
 def limited(value: float, knob: Knob) -> tuple[float, str]:
-    """`value` within the knob's range, and a sentence where that cut it."""
+    """`value` within the knob's range, and a sentence where that cut it; what was never negative does not become so."""
+    low = 0.0 if knob.low is None and not isinstance(knob.value, str) and float(knob.value) >= 0 else knob.low
     if knob.high is not None and value > knob.high:
         return knob.high, f"limited to {shown_number(knob.high)}, the most this game allows"
-    if knob.low is not None and value < knob.low:
-        return knob.low, f"limited to {shown_number(knob.low)}, the least this game allows"
+    if low is not None and value < low:
+        return low, f"limited to {shown_number(low)}, the least this game allows"
     return value, ""
-
-
-def shown_number(value: float) -> str:
-    """A number without a needless fraction."""
-    return f"{value:.10g}"
