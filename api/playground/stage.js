@@ -17,8 +17,10 @@ export class Stage {
     this._frame = null;
     this._url = "";
     this._title = "";
-    /** @type {{field: HTMLElement, until: number} | null} who was writing when the game began */
+    /** @type {HTMLElement | null} where the person writes while the game begins */
     this._writer = null;
+    /** Until when the game may not take the keys from there. */
+    this._until = 0;
     this._hint.addEventListener("click", () => this.focus());
     addEventListener("blur", () => setTimeout(() => this._giveBack()));
     const leave = () => {
@@ -26,6 +28,9 @@ export class Stage {
     };
     this._place.addEventListener("pointerenter", leave);
     addEventListener("keydown", (event) => event.key === "Tab" && leave());
+    addEventListener("focusin", () => {
+      if (performance.now() < this._until) this._writer = writing();
+    });
     const look = () => this._showHint();
     addEventListener("focus", look, true);
     addEventListener("blur", look, true);
@@ -56,12 +61,12 @@ export class Stage {
     });
     frame.addEventListener("load", () => {
       this._root.classList.remove("loading");
-      if (this._writer) this._writer.until = performance.now() + MANNERS;
-      else if (!typing()) frame.focus();
+      this._until = performance.now() + MANNERS;
+      if (!this._writer) frame.focus();
       this._showHint();
     });
-    const field = document.activeElement;
-    this._writer = typing() && field instanceof HTMLElement ? { field, until: Infinity } : null;
+    this._writer = writing();
+    this._until = Infinity;
     this._root.classList.add("loading");
     frame.src = this._url;
     this._frame = frame;
@@ -78,8 +83,7 @@ export class Stage {
 
   /** The keys go back to who was writing, unless the person has come to the game meanwhile. */
   _giveBack() {
-    const writer = this._writer;
-    if (writer && document.activeElement === this._frame && performance.now() < writer.until) writer.field.focus();
+    if (document.activeElement === this._frame && performance.now() < this._until) this._writer?.focus();
   }
 
   /** Gives the game the keys. */
@@ -113,8 +117,9 @@ export class Stage {
   }
 }
 
-/** Whether the person is writing something that must not lose the keys. */
-function typing() {
+/** Where the person writes or chooses and must not lose the keys; null where nothing would be lost. */
+function writing() {
   const active = document.activeElement;
-  return active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement || Boolean(active?.closest("dialog"));
+  const keeps = active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement || active?.closest("dialog");
+  return keeps && active instanceof HTMLElement ? active : null;
 }

@@ -286,7 +286,7 @@ def test_a_template_with_its_own_values(open_page: OpenPage) -> None:
 
 
 def test_a_session_that_has_ended_is_replaced_with_words(open_page: OpenPage) -> None:
-    gone = "if (!localStorage.getItem('playloom.session')) localStorage.setItem('playloom.session', 'not-there');"
+    gone = "if (window === top && !localStorage.getItem('playloom.session')) localStorage.setItem('playloom.session', 'not-there');"
     page = open_page(script=gone, expected=("404",))
     expect(page.locator("#notices")).to_contain_text("Your earlier session had ended")
     describe(page, "A puzzle")
@@ -303,6 +303,7 @@ def test_a_game_of_an_ended_session_can_be_brought_along(open_page: OpenPage, se
     expect(page.locator("#notices")).to_contain_text("Your earlier session had ended")
     expect(page.locator("#start")).to_be_visible()
     page.get_by_role("button", name="Bring my last game along").click()
+    expect(page.locator("#messages .outcome")).to_have_count(1, timeout=PATIENCE)
     expect(page.locator("#messages .outcome")).to_contain_text("version 1", timeout=PATIENCE)
     state(page, "ready", "playing")
     assert session_of(page) != gone
