@@ -48,7 +48,7 @@ LOCK := --extra playtest --universal --python-version 3.11 --generate-hashes --n
 
 # Set-up. A step that is done leaves a mark in $(DONE) and is not looked at again until what it rests on changes.
 
-set-up: $(DONE)/project
+set-up: $(DONE)/project $(DONE)/compiled
 set-up-dev: $(DONE)/dev $(DONE)/project
 
 $(PY):
@@ -79,6 +79,10 @@ $(DONE)/dev: requirements-dev.lock | $(PY)
 $(DONE)/project: pyproject.toml $(DONE)/runtime | $(PY)
 	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# Here and not at the first start, which has 3 s; with PYTHONDONTWRITEBYTECODE set it would be at every start.
+$(DONE)/compiled: $(shell find api graph nodes tools templates -name '*.py') | $(DONE)/project
+	@$(PY) -m compileall -qq api graph nodes tools templates; touch $@
 
 engines:
 	@if [ node_modules/.package-lock.json -nt package-lock.json ]; then :; \
