@@ -111,7 +111,8 @@ class Runner:
             await self._fail(row, error)
             return
         await self._succeed(row, done, answer)
-        await prune(self._parts.saver, done.thread_id, done.since, done.checkpoint_id)
+        replaced = done.base.checkpoint_id if done.base and not done.version else None
+        await prune(self._parts.saver, done.thread_id, done.since, done.checkpoint_id, replaced or "")
 
     async def _work(self, row: Any) -> Work:
         parts = self._parts
@@ -129,11 +130,14 @@ class Runner:
         thread_id = work.game.thread_id if work.game else f"game-{row.id}"
         config: RunnableConfig = {"configurable": {"thread_id": thread_id}}
         resumed = row.attempt > 1 and await self._is_ours(config, row.id)
+        made = await parts.games.version_of_run(row.id) if row.attempt > 1 else None
         since = await parts.games.newest_checkpoint(work.game.id) if work.game else ""
-        if not resumed:
+        if not resumed and not made:
             _check_version(work)
         request = None if resumed else JOBS[row.kind].start(work)
-        base = await self._base(work)
+        base = await self._base(work, made)
+        if request and made and base:  # it was killed behind its commit: the same again, from where it began
+            request["version"] = base.number
         begin = config if resumed else await self._from_base(config, work, base)
         archive = Archive(parts.store, row.session_id, thread_id)
         context = Context(archive, archive, archive, parts.player, Budget(parts.repairs))
@@ -146,8 +150,6 @@ class Runner:
             await prune(parts.saver, thread_id, since, "")
             raise
         checkpoint_id = snapshot.config["configurable"]["checkpoint_id"]
-        if resumed and work.game and state.base_version:  # its own version may be the current one by now
-            base = await parts.games.version(work.game.id, state.base_version)
         return await self._done(work, state, base, thread_id, since, checkpoint_id, started)
 
     async def _is_ours(self, config: RunnableConfig, run_id: str) -> bool:
@@ -155,10 +157,11 @@ class Runner:
         snapshot = await self._parts.graph.aget_state(config)
         return snapshot.values.get("run_id") == run_id
 
-    async def _base(self, work: Work) -> Any | None:
+    async def _base(self, work: Work, made: Any | None) -> Any | None:
+        """The version to work from; where an earlier attempt has made its version already, that one's parent."""
         if work.game is None:
             return None
-        return await self._parts.games.version(work.game.id, work.game.current_version)
+        return await self._parts.games.version(work.game.id, made.parent if made else work.game.current_version)
 
     async def _from_base(self, config: RunnableConfig, work: Work, base: Any | None) -> RunnableConfig:
         """The base version's checkpoint: a failed run before this one has left nothing that is read."""

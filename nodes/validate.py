@@ -35,7 +35,8 @@ async def validate(state: GameState, runtime: Runtime[Context]) -> Update:
         "findings": findings,
         "features": checked.features,
     }
-    update: Update = {"report": found, "title": checked.title or state.title, "patch": _told(state, checked)}
+    title = state.title if state.kind == "import" else checked.title or state.title  # an import was given its own
+    update: Update = {"report": found, "title": title, "patch": _told(state, checked)}
     if not errors or state.kind == "import":
         return update | {"findings": []}
     return update | {"findings": errors, "attempts": state.attempts + 1}

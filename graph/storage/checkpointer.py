@@ -66,12 +66,15 @@ async def open_checkpointer(path: Path) -> AsyncGenerator[Checkpointer]:
         yield saver
 
 
-async def prune(saver: AsyncSqliteSaver, thread_id: str, since: str, kept: str) -> None:
-    """Delete what a run left behind: the thread's checkpoints after `since`, but for `kept`. Their ids grow with time."""
+async def prune(saver: AsyncSqliteSaver, thread_id: str, since: str, kept: str, replaced: str = "") -> None:
+    """Delete what a run left behind: the thread's checkpoints after `since`, but for `kept`, and the one it replaced.
+    Their ids grow with time.
+    """
     async with saver.lock:
         for table in ("checkpoints", "writes"):
             await saver.conn.execute(
-                f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_ns = '' AND checkpoint_id > ? AND checkpoint_id <> ?",  # noqa: S608
-                (thread_id, since, kept),
+                f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_ns = '' "  # noqa: S608
+                "AND (checkpoint_id > ? OR checkpoint_id = ?) AND checkpoint_id <> ?",
+                (thread_id, since, replaced, kept),
             )
         await saver.conn.commit()
