@@ -1,5 +1,6 @@
 """What a batch of splices did to the lines of a document."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -105,8 +106,10 @@ def _uncommented(block: Block) -> tuple[list[str], list[str]]:
     for number, (before, after) in enumerate(zip(old, new, strict=True)):
         pairs = zip(reversed(before), reversed(after), strict=False)
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        at = before.find(" //", len(before) - same)
-        if at > 0:
+        marks = (found.start() for found in re.finditer(" //", before) if found.start() >= len(before) - same)
+        # A mark inside of quotes begins no comment.
+        at = next((mark for mark in marks if all(before.count(q, 0, mark) % 2 == 0 for q in "'\"`")), 0)
+        if at:
             old[number], new[number] = before[:at].rstrip(), after[: at - len(before)].rstrip()
     return old, new
 

@@ -28,13 +28,17 @@ def unchecked(source: Source, edit: DeleteNode) -> tuple[Splice, ...] | EditErro
     if isinstance(found, EditError):
         return found
     region, node = found
-    if node.parent is not None and node.parent.type in LISTED:
+    if node.parent is not None and node.parent.type in LISTED and node.type != "comment":
         return _from_list(source, region, node, node.parent)
     start, end = source.span(region.number, node)
     following = node.next_sibling
     if following is not None and following.type == ";" and node.type in MEMBERS:
         end = region.start + following.end_byte
-    return (_lines(source, region, start, end),)
+    splice = _lines(source, region, start, end)
+    if region.kind == "handler" and not source.data[region.start : splice.start] + source.data[splice.end : region.end]:
+        hint = "Take the attribute away with set_attribute and no value."
+        return EditError("wrong_kind", "This is all that the attribute does.", hint=hint)
+    return (splice,)
 
 
 def still_used(source: Source, edit: DeleteNode, gone: Sequence[Splice] = ()) -> EditError | None:
@@ -75,9 +79,9 @@ def _whole(node: Node, region: Region) -> Node | None:
         parent = node.parent
         if region.kind == "style":
             return node if node.type in STYLES else None
-        if node.type in MEMBERS and parent.type in ("class_body", "object"):
+        if node.type == "comment" or parent.type in ("object", "array"):
             return node
-        if parent.type in ("object", "array"):
+        if node.type in MEMBERS and parent.type == "class_body":
             return node
         if node.type == "variable_declarator" and len(parent.named_children) > 1:
             return node if parent.parent is not None and not parent.parent.type.startswith("for") else None

@@ -78,7 +78,7 @@ def _gap(source: Source, found: Found, where: str) -> Gap | EditError:
 
 def statement_of(node: Node) -> Node | None:
     """The statement of a body that a node is or is the whole of; None where it is only a part of one."""
-    while node.parent is not None:
+    while node.parent is not None and node.type != "comment":
         parent = node.parent
         if parent.type in LISTS and (parent.child_by_field_name("value") is None or parent.children[1].id != node.id):
             return node

@@ -15,6 +15,10 @@ NEEDS_SEMICOLON = frozenset(
     {"expression_statement", "lexical_declaration", "variable_declaration", "return_statement", "throw_statement"}
     | {"break_statement", "continue_statement", "do_statement", "import_statement", "debugger_statement"}
 )
+LED_BY_A_HEAD = frozenset(
+    {"if_statement", "else_clause", "for_statement", "for_in_statement", "while_statement", "labeled_statement"}
+)
+"""Statements that end as the one in them ends."""
 CONTINUES = re.compile(rb"\s*[(\[`+\-*/,.?=<>&|^%]")
 """How a line begins that a statement without a semicolon before it would swallow."""
 ELISION = re.compile(
@@ -108,6 +112,8 @@ def syntax_error(text: bytes, offset: int, what: str) -> EditError:
 
 def needs_semicolon(statement: Node) -> bool:
     """Whether a statement should end in a semicolon and does not."""
+    while statement.type in LED_BY_A_HEAD and statement.named_children:
+        statement = statement.named_children[-1]
     if statement.type not in NEEDS_SEMICOLON:
         return False
     return not (statement.text or b"").endswith(b";")

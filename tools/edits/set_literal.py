@@ -8,7 +8,7 @@ from tools.edits.edit import Literal_, SetLiteral
 from tools.edits.errors import Candidate, EditError
 from tools.edits.literals import format_number, read_color, write_literal
 from tools.edits.style import setting_of
-from tools.handles import Found, candidate, find_node, found_at, literal_kind, walk_of
+from tools.handles import WRAPPERS, Found, candidate, find_node, found_at, literal_kind, walk_of
 from tools.source import Source, Splice, named_descendants
 
 LITERALS = frozenset({"number", "string", "template_string", "true", "false"})
@@ -87,6 +87,8 @@ def _no_literal(source: Source, found: Found) -> EditError:
 def literal_in(source: Source, found: Found) -> Found | None:
     """The node itself if it is a literal, else the literal that is the value of the pair, declarator or assignment."""
     node = found.node
+    while node.type in WRAPPERS and len(node.named_children) == 1:
+        node = node.named_children[0]
     for name in ("value", "right"):
         inner = node.child_by_field_name(name)
         if inner is not None and found.region is not None and literal_kind(inner) in LITERALS:

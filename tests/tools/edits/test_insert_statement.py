@@ -1,10 +1,17 @@
+import collections
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tree_sitter import Node
 
-from tests.tools.edits.conftest import done, handle, page, refused, script, starting
+from tests.tools.edits.conftest import done, handle, nodes, page, refused, script, starting
 from tools.edits.edit import InsertStatement
-from tools.source import read_source
+from tools.edits.insert_statement import statement_of
+from tools.edits.payload import Payload, read_payload
+from tools.handles import handle_of
+from tools.source import Source, named_descendants, read_source
 
 GAME = """const A = 1;
 
@@ -67,6 +74,7 @@ def test_a_piece_of_code_is_fitted_to_the_indentation() -> None:
         ("function f() {\n}", "function f", "last", "a();", "function f() {\n  a();\n}"),
         ("function f() {\n  // later\n}", "function f", "last", "a();", "function f() {\n  // later\n  a();\n}"),
         ("a();b();", "b();", "before", "c()", "a();c(); b();"),
+        ("a();b();", "b();", "before", "if (c) d()", "a();if (c) d(); b();"),
         ("a()\nb()", "a()", "after", "c()", "a()\nc()\nb()"),
         ("a()\nb()", "a()", "after", "[1].map(c)", "a();\n[1].map(c)\nb()"),
         ("a()\n;[1].map(b)", "a()", "after", "c()", "a()\n; c();[1].map(b)"),
@@ -123,6 +131,7 @@ def test_a_syntax_error_points_into_the_payload() -> None:
         ("const A", "after", "a();\n// ... rest unchanged ...", "bad_syntax"),
         ("const A", "after", "// existing code here\na();", "bad_syntax"),
         ("const A", "first", "a();", "wrong_kind"),
+        ("// Makes", "after", "a();", "wrong_kind"),
         ("1);", "after", "a();", "wrong_kind"),
     ],
 )
@@ -149,6 +158,27 @@ def test_code_behind_a_return_is_refused() -> None:
         refused(source, InsertStatement(handle=starting(source, "function"), where="last", code="a();")).code
         == "wrong_kind"
     )
+
+
+CROWDED = "a()\nb();let c = () => { d() } // e\nif (f) { g(); h() } else i()\nfor (const j of k) { l(`\n`) }"
+PIECES = ["m()", "let n = 1", "[1].map(o)", "(p)()", "if (q) r()", "s() // t", "function u() {\n  v()\n}", "`w`.x()"]
+
+
+@given(st.data())
+def test_the_other_statements_stay_what_they_are(data: st.DataObject) -> None:
+    source = page(CROWDED)
+    statements = [node for node in nodes(source, 0) if statement_of(node) == node]
+    target, piece = data.draw(st.sampled_from(statements)), data.draw(st.sampled_from(PIECES))
+    where: Any = data.draw(st.sampled_from(["before", "after"]))
+    patch = done(source, InsertStatement(handle=handle_of(source, 0, target), where=where, code=piece))
+    payload = read_payload(piece)
+    assert isinstance(payload, Payload)
+    before, after = (collections.Counter(kinds(s.tree(0).root_node)) for s in (source, Source(patch.data)))
+    assert after == before + collections.Counter(kinds(*payload.nodes))
+
+
+def kinds(*roots: Node) -> list[str]:
+    return [node.type for root in roots for node in named_descendants(root) if node.type != "comment"]
 
 
 def test_an_import_goes_into_a_module() -> None:

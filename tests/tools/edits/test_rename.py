@@ -1,8 +1,13 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.tools.edits.conftest import done, handle, page, refused, script, starting
+from tests.tools.edits.conftest import attempt, done, handle, page, refused, script, starting
 from tools.edits.edit import Rename
-from tools.source import read_source
+from tools.edits.scopes import scopes_of
+from tools.handles import handle_of, text_of
+from tools.patches import Patch
+from tools.source import Source, read_source
 
 
 def test_the_same_name_changes_nothing() -> None:
@@ -91,3 +96,35 @@ def test_a_use_names_its_declaration() -> None:
     source = read_source(b"<script>let a;</script><script>a();</script>")
     error = refused(source, Rename(handle=handle(source, "a", region=1), name="x"))
     assert (error.code, error.candidates[0].handle[:2]) == ("wrong_kind", "0:")
+
+
+TANGLED = """let a = 1, b = { a }; var c = a;
+function d(a, { b: e = a, f }) { let g = a; { let a = f; h = () => a + e + g; } return { a, c, i: d }; }
+for (const a of c) { try { d(a); } catch (f) { f(b, a); } }
+class j extends d { k(a = b) { return j.a + a; } }"""
+
+
+@given(st.data())
+def test_every_name_means_what_it_meant(data: st.DataObject) -> None:
+    source = page(TANGLED)
+    identifiers = [node for node, _ in scopes_of(source, 0).references]
+    edit = Rename(
+        handle=handle_of(source, 0, data.draw(st.sampled_from(identifiers))),
+        name=data.draw(st.sampled_from("abcdefghijz")),
+    )
+    patch = attempt(source, edit)
+    if isinstance(patch, Patch):
+        assert meanings(Source(patch.data)) == meanings(source)
+    else:
+        assert patch.code in ("name_conflict", "no_change", "wrong_kind")
+
+
+def meanings(source: Source) -> list[int | str]:
+    """For each identifier in order which binding it means; its name for a global."""
+    scopes = scopes_of(source, 0)
+    seen: dict[int, int] = {}
+    listed: list[int | str] = []
+    for node, _ in sorted(scopes.references, key=lambda reference: reference[0].start_byte):
+        binding = scopes.of_name.get(node.id)
+        listed.append(text_of(node) if binding is None else seen.setdefault(id(binding), len(seen)))
+    return listed

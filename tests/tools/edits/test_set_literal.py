@@ -129,6 +129,7 @@ def test_a_part_that_is_no_literal_names_those_inside() -> None:
 def test_a_pair_or_a_declaration_stands_for_its_value() -> None:
     assert set_to(GAME, "speed: 160", 200) == GAME.replace("160", "200")
     assert set_to("let a = 1, b = 2;", "b = 2", 3) == "let a = 1, b = 3;"
+    assert set_to("const JUMP = -12;", "const JUMP = -12;", -20, "lexical_declaration") == "const JUMP = -20;"
 
 
 @pytest.mark.parametrize(
