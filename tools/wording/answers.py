@@ -167,7 +167,7 @@ def _value(index: GameIndex, tags: list[Tag], names: Names, text: str) -> str | 
     named = [tag.entities[0] for tag in tags if is_thing(tag) and len(tag.entities) == 1]
     if "how many" in text and family in {"", "count", "much"}:
         family = "count"
-    if family in {"", "much"} and any(tag.word in {"color", "colour"} for tag in tags):
+    if family in {"", "much"} and any(tag.color or tag.word in {"color", "colour"} for tag in tags):
         family = "color"
     if not family or family == "much":
         return _about(index.entities[named[0]]) if named and ("what" in text or "tell" in text) else None
@@ -186,6 +186,10 @@ def _value(index: GameIndex, tags: list[Tag], names: Names, text: str) -> str | 
 
 def _sentence(knob: Knob) -> str:
     limits = f" (it can be {knob.low:g} to {knob.high:g})" if knob.low is not None and knob.high is not None else ""
+    if knob.property == "count":
+        return f"The number of {knob.entity} is {shown_value(knob, knob.value)}{limits}."
+    if knob.property == "lives":
+        return f"The {knob.entity} has {shown_value(knob, knob.value)} lives{limits}."
     return f"The {property_of(knob)} of the {knob.entity} is {shown_value(knob, knob.value)}{limits}."
 
 

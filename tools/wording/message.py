@@ -111,6 +111,7 @@ def _read_sentence(sentence: Sentence, draft: Draft) -> None:
     if is_question(sentence):
         draft.asked.append(whole)
         draft.understand(whole, tags)
+        draft.scene = replace(draft.scene, topic=named(Clause(tags)) or draft.scene.topic)
         return
     _read_clauses(tags, draft)
 

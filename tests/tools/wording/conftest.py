@@ -1,10 +1,14 @@
 """A small game index made by hand, so that the reader is tested without the index's own code."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tools.index.game import Entity, EntityKind, GameIndex, Knob, KnobKind, Place
+from tools.wording.memory import Memory
+from tools.wording.message import read_message
+from tools.wording.reading import Wish
 
 
 def knob(
@@ -78,3 +82,24 @@ def platformer() -> GameIndex:
 @pytest.fixture
 def index() -> GameIndex:
     return platformer()
+
+
+@pytest.fixture(scope="session")
+def whole() -> GameIndex:
+    """The index for tests that draw many examples."""
+    return platformer()
+
+
+@pytest.fixture
+def wishes(index: GameIndex) -> Callable[..., tuple[str, ...]]:
+    """Reads a message and writes its wishes as "entity.property operator amount"."""
+
+    def read(message: str, memory: Memory | None = None) -> tuple[str, ...]:
+        return tuple(written(wish) for wish in read_message(message, index, memory or Memory()).wishes)
+
+    return read
+
+
+def written(wish: Wish) -> str:
+    amount = f"{wish.amount:g}" if isinstance(wish.amount, float) else str(wish.amount)
+    return f"{wish.entity}.{wish.property} {wish.operator} {amount}"

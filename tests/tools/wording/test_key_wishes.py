@@ -1,0 +1,21 @@
+from collections.abc import Callable
+
+import pytest
+
+CASES: dict[str, tuple[str, ...]] = {
+    "jump with W": ("keys.jump set KeyW",),
+    "use W to jump": ("keys.jump set KeyW",),
+    "change the jump key to K": ("keys.jump set KeyK",),
+    "I want to jump with the enter key": ("keys.jump set Enter",),
+    "make O the pause key": ("keys.pause set KeyO",),
+    "use the arrow keys": (),
+    "use WASD": (),
+    "change jump to W": ("keys.jump set KeyW",),
+    "the jump key should be W": ("keys.jump set KeyW",),
+    "press W to jump": ("keys.jump set KeyW",),
+}
+
+
+@pytest.mark.parametrize(("message", "wished"), CASES.items())
+def test_keys(message: str, wished: tuple[str, ...], wishes: Callable[[str], tuple[str, ...]]) -> None:
+    assert wishes(message) == wished

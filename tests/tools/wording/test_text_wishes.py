@@ -1,0 +1,31 @@
+from collections.abc import Callable
+
+import pytest
+
+CASES: dict[str, tuple[str, ...]] = {
+    'change the title to "Sky High"': ("text.title set Sky High",),
+    "Rename the game to Moon Jumper": ("text.title set Moon Jumper",),
+    "call it Up and Away": ("text.title set Up and Away",),
+    "call my game Space Rocks.": ("text.title set Space Rocks",),
+    "the game should be called Jumpy McJump": ("text.title set Jumpy McJump",),
+    "title: Red Planet": ("text.title set Red Planet",),
+    "when I die it should say Ouch, frog soup!": ("text.lose set Ouch, frog soup!",),
+    'show "You are a legend" when I win': ("text.win set You are a legend",),
+    "the game over text should be Try again": ("text.lose set Try again",),
+    'change the win message to "Hooray"': ("text.win set Hooray",),
+    "write Points instead of Score": ("text.score set Points",),
+    'replace "Score" with "Stars"': ("text.score set Stars",),
+    "make the player red and call the game Red Hero": (
+        "player.color set #e74c3c",
+        "text.title set Red Hero",
+    ),
+    "rename the game to Lava Run and make the background red": (
+        "text.title set Lava Run",
+        "world.background set #e74c3c",
+    ),
+}
+
+
+@pytest.mark.parametrize(("message", "wished"), CASES.items())
+def test_texts(message: str, wished: tuple[str, ...], wishes: Callable[[str], tuple[str, ...]]) -> None:
+    assert wishes(message) == wished
