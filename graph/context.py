@@ -1,7 +1,7 @@
 """The context of a run that brings none: Studio's, on the same data folder as the server."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.archive import Archive, Store, studio_session
 from graph.player import NoPlayer
@@ -68,8 +68,8 @@ class StudioArchive:
         return await (await self._open()).past(game_id, limit)
 
     async def commit(self, draft: VersionDraft) -> GameVersion:
-        """See Archive."""
-        return await (await self._open()).commit(draft)
+        """See Archive. A thread's state brings the id of its last run, so the base tells its runs apart."""
+        return await (await self._open()).commit(replace(draft, run_id=f"{draft.run_id}-{draft.base}"))
 
 
 STUDIO = StudioArchive()

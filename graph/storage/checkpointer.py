@@ -9,25 +9,10 @@ import aiosqlite
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 
-from graph.storage.packed import deflate, inflate
+from graph.storage.packed import WORDS_1, deflate, inflate
 
 PACKED = "+1"
 """Ends the type of a value that is compressed with WORDS_1."""
-WORDS_1 = (
-    b"channel_versions versions_seen updated_channels pending_sends __input__ __start__ channel_values id ts v "
-    b"message game_id version template_id preferences engine auto_save phaser3 kind modify run_id options explanation_level "
-    b"detailed preview_only preserve_existing_features fresh_context history base_version base_hash code_hash engine game_type "
-    b"platformer title template_used basic_platformer intent branch label confidence elements colors actions modifiers "
-    b"understood not_understood reason suggestions plan strategy surgical edits rationale steps entity property old new "
-    b"sentence symbol CONFIG. notes questions refusals attempts findings report passed security_score code_quality "
-    b"browser_compatibility chrome firefox safari edge rule family severity line features patch changes type set_literal "
-    b"description entity property old new code_location file_section line_numbers before after impact visual_only "
-    b"preservation bytes_outside_identical bytes_changed symbols_untouched symbols_changed features_before features_after "
-    b"lines_changed playtest status skipped tier static reason bytes outcome applied reply Changed Everything else is as it was. "
-    b"new_version window user assistant branch:to:intent branch:to:template branch:to:plan branch:to:edit "
-    b"branch:to:validate branch:to:playtest branch:to:commit branch:to:reply"
-)
-"""A file format: checkpoints that were written with it need it. A better one gets the next number."""
 
 
 class PackedSerializer(JsonPlusSerializer):

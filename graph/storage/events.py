@@ -16,7 +16,7 @@ class EventRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[int]
-    run_id: Mapped[str | None] = mapped_column(index=True)
+    run_id: Mapped[str | None]
     kind: Mapped[str]
     data: Mapped[Json]
     created_at: Mapped[dt.datetime]

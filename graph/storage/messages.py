@@ -19,7 +19,7 @@ class MessageRow(Base):
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"))
     number: Mapped[int]
     """1, 2, 3 ... in the session."""
-    run_id: Mapped[str] = mapped_column(index=True)
+    run_id: Mapped[str]
     role: Mapped[str]
     content: Mapped[str]
     details: Mapped[Json] = mapped_column(Packed)

@@ -30,7 +30,6 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('events', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_events_run_id'), ['run_id'], unique=False)
         batch_op.create_index('ix_events_session', ['session_id', 'id'], unique=False)
 
     op.create_table('idempotency_keys',
@@ -107,9 +106,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_messages')),
     sa.UniqueConstraint('session_id', 'number', name=op.f('uq_messages_session_id'))
     )
-    with op.batch_alter_table('messages', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_messages_run_id'), ['run_id'], unique=False)
-
     op.create_table('runs',
     sa.Column('id', sa.String(), nullable=False),
     sa.Column('session_id', sa.Integer(), nullable=False),
@@ -168,9 +164,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_runs_created_at'))
 
     op.drop_table('runs')
-    with op.batch_alter_table('messages', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_messages_run_id'))
-
     op.drop_table('messages')
     with op.batch_alter_table('games', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_games_session_id'))
@@ -188,7 +181,6 @@ def downgrade() -> None:
     op.drop_table('idempotency_keys')
     with op.batch_alter_table('events', schema=None) as batch_op:
         batch_op.drop_index('ix_events_session')
-        batch_op.drop_index(batch_op.f('ix_events_run_id'))
 
     op.drop_table('events')
     op.drop_table('blobs')
