@@ -17,8 +17,8 @@ class _State(TypedDict, total=False):
     number: int
 
 
-async def _nothing(_: _State) -> _State:
-    return {"number": 1}
+async def _nothing(state: _State) -> _State:
+    return {"number": state.get("number", 0) + 1}
 
 
 async def empty_graph(folder: Path, rounds: int) -> float:
