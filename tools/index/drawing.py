@@ -141,7 +141,7 @@ def _layers(code: Code) -> Iterator[Layer]:
 
 def _container(frame: Frame) -> tuple[int, int]:
     for outer in frame.out():
-        if outer.kind in ("function", "top", "class") or (outer.kind == "handler" and ".forEach" not in outer.label):
+        if outer.kind in ("function", "top", "class") or (outer.kind == "handler" and not outer.aliases):
             return frame.script.region, outer.node.start_byte
     return frame.script.region, 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from tree_sitter import Node
@@ -54,7 +55,7 @@ class Frame:
         """This frame and those around it, up to the nearest function or handler, that one too."""
         for frame in self.out():
             yield frame
-            if frame.kind in ("function", "class", "top"):
+            if frame.kind in ("function", "class", "top") or (frame.kind == "handler" and not frame.aliases):
                 return
 
 
@@ -161,6 +162,7 @@ class Script:
         return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
 
+@lru_cache(maxsize=8192)
 def bare(path: str) -> tuple[str, bool]:
     """A dotted name without `this.`, and whether it had one."""
     found = OWN.match(path)
@@ -169,11 +171,13 @@ def bare(path: str) -> tuple[str, bool]:
     return path[found.end() :], not path.startswith(("window", "globalThis"))
 
 
+@lru_cache(maxsize=8192)
 def last_name(path: str) -> str:
     """The last name of a dotted path: "speed" of "LANES[2].speed"."""
     return re.sub(r"\[[^\]]*\]$", "", path.rpartition(".")[2])
 
 
+@lru_cache(maxsize=8192)
 def first_name(path: str) -> str:
     """The first name of a dotted path: "LANES" of "LANES[2].speed"."""
     return re.split(r"[.\[(]", path, maxsplit=1)[0]

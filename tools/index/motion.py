@@ -23,6 +23,8 @@ VELOCITY = re.compile(
 )
 POSITION = re.compile(r"^(?P<who>[a-z]\w*?)_?(?P<axis>[XYZ])$|^(?P<alone>[xyz]|left|top)$")
 SPEEDS = frozenset({"velocity", "vel", "v", "speed", "linearVelocity", "dir", "velocityY", "velocityX"})
+TELEPORT = 40
+"""So many pixels in one frame are no speed."""
 SETTERS: dict[str, tuple[str, str]] = {
     "setVelocityX": ("velocity", "x"), "setVelocityY": ("velocity", "y"), "setAccelerationX": ("acceleration", "x"),
     "setAccelerationY": ("acceleration", "y"), "setAngularVelocity": ("turn", "x"), "setMaxVelocity": ("velocity", "x"),
@@ -88,6 +90,9 @@ def _wrapped(code: Code, motion: Motion) -> bool:
     """Whether this only puts a thing back that has left the field: `if (rock.z > 10) rock.z -= 200`."""
     frame = motion.fact.frame
     path = motion.fact.path if isinstance(motion.fact, Update | Bind) else ""
+    literal = read_literal(frame.script, motion.amount)
+    if literal is not None and literal.kind == "number" and float(literal.value) >= TELEPORT and not motion.controlled:
+        return motion.sort == "position"
     return frame.kind == "if" and not motion.controlled and bool(path) and path in "".join(frame.label.split())
 
 

@@ -26,6 +26,10 @@ class Makings:
         self.code = code
         self.made: dict[int, list[str]] = defaultdict(list)
         """Nouns made in a frame or a frame inside of it, by the frame's id."""
+        self.around = {
+            id(outer) for f in code.frames if f.kind == "loop" and _counting(f) for outer in f.out() if outer is not f
+        }
+        """Frames that hold a counting loop."""
         for call in code.calls:
             noun = self._noun(call)
             if noun:
@@ -115,7 +119,7 @@ def _compared(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings) 
         if noun and (noun in made or not made or SPAWNS.search(code.text(frame, frame.node))):
             _count(ledger, compare, compare.right, noun, why)
     elif frame.kind == "loop" and compare.operator in ("<", "<=") and re.fullmatch(r"\w{1,4}|row|col|column|index", left):
-        _looped(ledger, compare, frame, made, why)
+        _looped(ledger, compare, frame, makings, why)
     elif compare.operator == "%":
         _interval(ledger, compare, compare.right, made, why, "frames")
     elif compare.operator in (">", ">=") and CLOCKS.search(left) and not left.endswith((".length", ".x", ".y")):
@@ -139,10 +143,11 @@ def _since(ledger: Ledger, compare: Compare, side: Node, made: list[str], why: s
             _interval(ledger, compare, part, made, why, "ms")
 
 
-def _looped(ledger: Ledger, compare: Compare, frame: Frame, made: list[str], why: str) -> None:
+def _looped(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings, why: str) -> None:
+    made = makings.inside(frame)
     variable = ledger.code.text(compare, compare.left)
     others = [f for f in frame.out() if f is not frame and f.kind == "loop" and _counting(f)]
-    nested = bool(others) or _holds_loop(ledger.code, frame)
+    nested = bool(others) or id(frame) in makings.around
     noun = _main(made, frame, ledger.code)
     if not noun:
         for one in made[:3]:
@@ -161,10 +166,6 @@ def _looped(ledger: Ledger, compare: Compare, frame: Frame, made: list[str], why
 
 def _counting(frame: Frame) -> bool:
     return bool(re.search(r"[<>]=?", frame.label)) and ".length" not in frame.label
-
-
-def _holds_loop(code: Code, frame: Frame) -> bool:
-    return any(f.kind == "loop" and _counting(f) and frame in f.out() for f in code.frames if f is not frame)
 
 
 def _main(made: list[str], frame: Frame, code: Code) -> str:
@@ -188,7 +189,7 @@ def _interval(ledger: Ledger, fact: Fact, node: Node, made: list[str], why: str,
     if node.type == "binary_expression" and re.match(r"1000\s*/", ledger.code.text(fact, node)):
         return
     noun = made[0] if len(made) == 1 else next((n for n in made if n.rpartition(" ")[2] not in LINES), "")
-    if not noun and unit == "ms":
+    if not noun and unit == "ms" and ledger.code.text(fact, node) != "1000":
         ledger.claim(fact, node, Claim("", "interval", why, unit=unit))
     elif noun:
         ledger.claim(fact, node, Claim(noun, "interval", why, unit=unit))

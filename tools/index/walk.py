@@ -74,7 +74,8 @@ class _Walk:
 
     def function(self, node: Node, frame: Frame, _fact: Fact | None, path: str) -> None:
         name = self.text(node.child_by_field_name("name")) or last_name(path)
-        inner = self.frame("function", name, node, frame)
+        passed = frame.kind == "handler" and frame.node.start_byte == node.start_byte
+        inner = frame if passed else self.frame("function", name, node, frame)
         parameters = node.child_by_field_name("parameters") or node.child_by_field_name("parameter")
         if parameters is not None:
             listed = parameters.named_children if parameters.type == "formal_parameters" else [parameters]
