@@ -72,12 +72,13 @@ def read_description(text: str) -> Brief:
 
 
 def _plain(text: str) -> str:
-    """The text in lower case with marks as spaces, character by character, so that places stay the same."""
-    return (
-        "".join(char if char.isalnum() or char in ".'-" else " " for char in text.lower())
-        if len(text.lower()) == len(text)
-        else text.casefold()[: len(text)]
-    )
+    """The text in lower case, character by character so that places stay the same; ends of clauses are bars."""
+    return "".join("|" if char in ",;!?\n" else _plain_char(char) for char in text)
+
+
+def _plain_char(char: str) -> str:
+    small = char.lower()
+    return small if len(small) == 1 and (small.isalnum() or small in ".'-") else " "
 
 
 def _find(phrase: str, plain: str) -> int:
@@ -107,7 +108,7 @@ def _say(words: tuple[str, ...], plain: str, text: str, used: list[Span]) -> boo
 
 def _denied(plain: str, place: int) -> bool:
     """Whether "no", "without" or "don't" stands right before."""
-    lead = plain[max(0, place - 24) : place].split()
+    lead = plain[max(0, place - 24) : place].rpartition("|")[2].split()
     return bool({"no", "without", "not", "don't", "dont", "never"} & set(lead[-3:]))
 
 

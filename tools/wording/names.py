@@ -102,4 +102,7 @@ def corrected(word: str, known: tuple[str, ...]) -> str | None:
     if len(word) == 4:
         # In four letters only two that changed places are surely a slip: "cion", not "hits" for "hints".
         near = [each for each in near if sorted(each) == sorted(word)]
-    return near[0] if len({singular(each) for each in near}) == 1 else None
+    # Of several, one of the same length, or the one that the others only begin: "spedd" is speed, "fastr" faster.
+    near = [each for each in near if len(each) == len(word)] or near
+    longest = max(near, key=len, default="")
+    return longest if near and all(longest.startswith(singular(each)) for each in near) else None

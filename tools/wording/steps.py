@@ -96,9 +96,9 @@ def rounded(value: float, old: float, knob: Knob) -> float:
     """`value` as people would write it: whole where the old one was, tens above a hundred, else two figures."""
     if whole(old, knob):
         if abs(value) >= 1000:
-            return float(round(value / 50) * 50)
+            return float(math.floor(value / 50 + 0.5) * 50)
         if abs(value) >= 100:
-            return float(round(value / 10) * 10)
+            return float(math.floor(value / 10 + 0.5) * 10)
         return float(math.floor(value + 0.5))
     if value == 0:
         return 0.0
@@ -108,7 +108,8 @@ def rounded(value: float, old: float, knob: Knob) -> float:
 
 def whole(value: float, knob: Knob) -> bool:
     """Whether a knob holds whole numbers: said so, or its value is one and its range is not narrow."""
-    if knob.integer:
+    counted = FAMILY_OF.get(knob.property, knob.property) in {"count", "lives", "points"}
+    if knob.integer or (counted and float(value).is_integer()):
         return True
     narrow = knob.high is not None and knob.low is not None and knob.high - knob.low <= 3
     return float(value).is_integer() and not narrow and not (abs(value) < 3 and knob.low is None)
