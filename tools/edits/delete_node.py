@@ -7,6 +7,7 @@ from tree_sitter import Node
 from tools.edits.edit import DeleteNode
 from tools.edits.errors import Candidate, EditError
 from tools.edits.insert_statement import statement_of
+from tools.edits.payload import last_token
 from tools.edits.scopes import Binding, scopes_of
 from tools.edits.style import after_comment, ends_line, line_end, line_start, starts_line
 from tools.handles import Found, candidate, chain_name, find_node, key_name, text_of
@@ -30,7 +31,7 @@ def unchecked(source: Source, edit: DeleteNode) -> tuple[Splice, ...] | EditErro
     region, node = found
     if node.parent is not None and node.parent.type in LISTED and node.type != "comment":
         return _from_list(source, region, node, node.parent)
-    start, end = source.span(region.number, node)
+    start, end = region.start + node.start_byte, region.start + last_token(node).end_byte
     following = node.next_sibling
     if following is not None and following.type == ";" and node.type in MEMBERS:
         end = region.start + following.end_byte

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from tools.edits.edit import InsertStatement
 from tools.edits.errors import EditError
-from tools.edits.payload import CONTINUES, Payload, needs_semicolon, read_payload
+from tools.edits.payload import CONTINUES, Payload, last_token, needs_semicolon, read_payload
 from tools.edits.scopes import LEXICAL, Binding, Scope, scopes_of
 from tools.edits.style import after_comment, ends_line, indent_at, line_start, newline_of, starts_line, unit_of
 from tools.handles import Found, candidate, find_node
@@ -121,7 +121,7 @@ def placed(source: Source, gap: Gap, payload: Payload) -> tuple[Splice, ...]:
 def _semicolon(gap: Gap, mark: bytes) -> tuple[Splice, ...]:
     if not mark or gap.before is None:
         return ()
-    end = gap.region.start + gap.before.end_byte
+    end = gap.region.start + last_token(gap.before).end_byte
     return (Splice(end, end, mark),)
 
 
@@ -143,7 +143,8 @@ def _after(
     source: Source, gap: Gap, payload: Payload, newline: bytes, close: bytes, open_: bytes
 ) -> tuple[Splice, ...]:
     assert gap.before is not None
-    start, end = gap.region.start + gap.before.start_byte, gap.region.start + gap.before.end_byte
+    start = gap.region.start + gap.before.start_byte
+    end = gap.region.start + last_token(gap.before).end_byte
     if ends_line(source.data, end) and starts_line(source.data, start) and gap.region.kind != "handler":
         behind = after_comment(source.data, end)
         text = newline + payload.lines(indent_at(source.data, start), newline, close)

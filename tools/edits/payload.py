@@ -114,9 +114,17 @@ def needs_semicolon(statement: Node) -> bool:
     """Whether a statement should end in a semicolon and does not."""
     while statement.type in LED_BY_A_HEAD and statement.named_children:
         statement = statement.named_children[-1]
-    if statement.type not in NEEDS_SEMICOLON:
-        return False
-    return not (statement.text or b"").endswith(b";")
+    last = last_token(statement)
+    return statement.type in NEEDS_SEMICOLON and last.type != ";"
+
+
+def last_token(node: Node) -> Node:
+    """Where a node really ends: the grammar counts a comment behind a statement without semicolon as part of it."""
+    children = [child for child in node.children if child.type != "comment" and child.end_byte > child.start_byte]
+    while children:
+        node = children[-1]
+        children = [child for child in node.children if child.type != "comment" and child.end_byte > child.start_byte]
+    return node
 
 
 def _dedented(text: bytes, inside: frozenset[int]) -> bytes:

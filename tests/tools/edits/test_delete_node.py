@@ -65,6 +65,7 @@ def test_the_whole_line_goes(at: str, old: str) -> None:
         ("let a=1;b();c();", "b();", "let a=1;c();"),
         ("let a = 1, b = 2;", "b = 2", "let a = 1;"),
         ("a();\n", "a();", ""),
+        ("a() // one\nb()", "a()", "b()"),
         ("// one\na(); // two", "// one", "a(); // two"),
         ("// one\na(); // two", "// two", "// one\na();"),
         ("a = {\n  // one\n  b: 1,\n};", "// one", "a = {\n  b: 1,\n};"),

@@ -74,6 +74,8 @@ def test_a_piece_of_code_is_fitted_to_the_indentation() -> None:
         ("function f() {\n}", "function f", "last", "a();", "function f() {\n  a();\n}"),
         ("function f() {\n  // later\n}", "function f", "last", "a();", "function f() {\n  // later\n  a();\n}"),
         ("a();b();", "b();", "before", "c()", "a();c(); b();"),
+        ("a() // one\nb()", "a()", "after", "c()", "a() // one\nc()\nb()"),
+        ("a() // one\nb()", "a()", "after", "[c].d()", "a(); // one\n[c].d()\nb()"),
         ("a();b();", "b();", "before", "if (c) d()", "a();if (c) d(); b();"),
         ("a()\nb()", "a()", "after", "c()", "a()\nc()\nb()"),
         ("a()\nb()", "a()", "after", "[1].map(c)", "a();\n[1].map(c)\nb()"),
