@@ -213,6 +213,13 @@ class Code:
         return noun_of(last_name(path))
 
     @cached_property
+    def placed(self) -> frozenset[str]:
+        """Nouns of things with a place of their own: objects with x and y, and new ones."""
+        found = {self.subject(bind.path, False, bind.frame) for bind in self.binds if bind.path.endswith(".x")}
+        found |= {self.canonical(noun_of(last_name(call.target))) for call in self.calls if call.new and call.target}
+        return frozenset(found - {"head", "mouse", "camera", ""})
+
+    @cached_property
     def projectile(self) -> str:
         """What the game calls its bullets."""
         names = {noun_of(last_name(call.receiver)) for call in self.calls if call.method in ("push", "add", "create", "get")}

@@ -92,7 +92,7 @@ ROLES: dict[str, frozenset[str]] = {
 
 HEROES = word_set(
     "player hero ship spaceship paddle bird snake dude avatar character car dino runner plane frog penguin marble boat"
-    " submarine helicopter balloon knight ninja robot wizard cannon basket bucket racer kart rocket"
+    " submarine helicopter balloon knight ninja robot wizard cannon basket bucket racer kart rocket worm"
 )
 """Nouns that often name what is played."""
 

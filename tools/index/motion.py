@@ -60,6 +60,9 @@ def played(code: Code, motions: list[Motion]) -> Counter[str]:
     for motion in motions:
         if motion.controlled and not _just_made(motion, code):
             weights[motion.subject] += 2 if code.under_key(motion.fact.frame) else 1
+    for call in code.calls:
+        if call.receiver and call.method in code.functions and code.functions[call.method].owner and code.under_key(call.frame):
+            weights[code.subject(call.receiver + ".x", False, call.frame)] += 2
     return weights
 
 
@@ -132,6 +135,8 @@ def _scaled(ledger: Ledger, motion: Motion, subject: str, why: str) -> None:
         inner = motion.amount.children[-1] if motion.amount.type == "binary_expression" else None
         if inner is not None and motion.sort == "velocity":
             ledger.claim(motion.fact, inner, Claim("", "friction", why))
+        return
+    if text in ("-1", "1"):
         return
     meant = "bounce" if motion.sign < 0 or text.startswith("-") else "friction"
     ledger.claim(motion.fact, motion.amount, Claim(subject, meant, why, factor=-1.0 if text.startswith("-") else 1.0))
@@ -212,6 +217,8 @@ def _target(code: Code, path: str, own: bool, fact: Fact) -> tuple[str, Sort, st
         return code.subject(path, own, fact.frame), "turn", "x"
     if before in ("scale", "offset", "origin"):
         return None
+    if last in ("velocity", "vel", "verticalSpeed", "fallSpeed", "verticalVelocity"):
+        return _named(code, path, own, fact, ""), "velocity", "y"
     found = VELOCITY.match(last)
     if found:
         axis = (found["axis"] or found["axis2"]).lower()

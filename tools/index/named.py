@@ -13,6 +13,7 @@ STATE = word_set(
     " fillStyle strokeStyle lineWidth globalAlpha font textAlign textBaseline shadowBlur shadowColor lineCap fontSize"
     " fontFamily fill align padding zIndex opacity depth origin dt delta fillColor stroke strokeThickness"
 )
+UNITS = frozenset({"cell", "tile", "grid", "block", "square", "unit"})
 SHORT = {"w": "width", "h": "height", "r": "size", "hp": "health"}
 """What a member of a thing is by its short name."""
 SHOTS = word_set("fire shoot shot attack gun weapon reload")
@@ -50,7 +51,7 @@ def _claims(ledger: Ledger, symbol: Symbol) -> list[Claim]:
         return []
     entity = _entity(ledger, name, holder)
     kind = "color" if name.property in ("color", "background", "stroke") else "number"
-    weight = 1.0 if name.word in MODIFIERS else 2.0
+    weight = 1.0 if name.word in MODIFIERS or name.property == "rate" else 2.0
     return [Claim(entity, name.property, f"name: {symbol.path}", kind, unit=unit_of(symbol.name), weight=weight)]
 
 
@@ -130,6 +131,8 @@ def _plain(symbol: Symbol, name: Name, holder: str) -> list[Claim]:
     number = float(value)
     if many and number == int(number) and number > 0:
         return [Claim(noun_of(symbol.name), "count", f"name: {symbol.path}", weight=1.5)]
+    if len(words) == 1 and words[0] in UNITS:
+        return [Claim(words[0], "size", f"name: {symbol.path}", weight=1)]
     if len(words) == 1:
         return [Claim(holder, words[0], f"name: {symbol.path}", weight=0.7)]
     return [Claim(singular(" ".join(words[:-1])), words[-1], f"name: {symbol.path}", weight=0.7)]

@@ -20,13 +20,13 @@ PROPERTIES = {
     "total": "count", "counts": "count", "population": "count",
     "lives": "lives", "life": "lives", "hearts": "lives", "health": "health", "hp": "health", "hitpoints": "health",
     "hits": "health",
-    "interval": "interval", "delay": "interval", "every": "interval", "cooldown": "interval", "rate": "interval",
-    "period": "interval", "frequency": "interval", "freq": "interval", "cadence": "interval", "wait": "interval",
+    "interval": "interval", "delay": "interval", "every": "interval", "cooldown": "interval", "rate": "rate",
+    "period": "interval", "frequency": "rate", "freq": "rate", "cadence": "interval", "wait": "interval",
     "spawn": "interval", "reload": "interval",
     "points": "points", "score": "points", "reward": "points", "worth": "points", "value": "points", "point": "points",
     "bonus": "points",
     "time": "time", "seconds": "time", "timer": "time", "duration": "time", "secs": "time", "countdown": "time",
-    "lifetime": "time", "ms": "time", "lifespan": "time",
+    "lifetime": "time", "lifespan": "time",
     "bounce": "bounce", "bounciness": "bounce", "restitution": "bounce", "elasticity": "bounce",
     "friction": "friction", "drag": "friction", "damping": "friction", "resistance": "friction",
     "acceleration": "acceleration", "accel": "acceleration", "thrust": "acceleration",
@@ -101,7 +101,7 @@ def noun_of(identifier: str) -> str:
     """The thing that an identifier names, singular ("fishGroup" -> "fish"); "" where it names none."""
     words = [word for word in words_of(identifier) if not word.isdigit()]
     kept = [word for word in words if word not in FILLERS and word not in MODIFIERS]
-    return singular(" ".join(kept))
+    return singular(" ".join(kept)) or (words[0] if words in (["left"], ["right"], ["top"], ["bottom"]) else "")
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,7 @@
 """Claims from where values go: into a named field, or to a named parameter of the game's own functions and classes."""
 
+import re
+
 from tools.index.code import Code
 from tools.index.facts import Bind, Call, Frame
 from tools.index.ledger import Claim, Ledger, anonymous, holder
@@ -66,14 +68,29 @@ def _passed(ledger: Ledger, call: Call) -> None:
         return
     target = code.canonical(noun_of(call.target.rpartition(".")[2])) if call.target and "()" not in call.target else ""
     noun = target or (code.canonical(noun_of(call.callee)) if call.new else code.function_noun(call.method))
+    noun = noun or _drawn_at(code, call)
     for arg, param in zip(call.args, frame.params, strict=False):
         name = read_name(param)
-        if name.property in KEPT and noun and arg.type not in ("object", "arrow_function", "function_expression"):
+        if name.property == "color" and noun == "world":
+            ledger.claim(call, arg, Claim("world", "background", f"draw: {call.callee} over all", "color"))
+            ledger.claim(call, arg, Claim("world", "background", "name: world", "color"))
+        elif name.property in KEPT and noun and arg.type not in ("object", "arrow_function", "function_expression"):
             kind = "color" if name.property in COLORS else "number"
             entity = code.canonical(name.entity) or noun
             ledger.claim(call, arg, Claim(entity, name.property, f"name: parameter {param} of {call.callee}", kind))
-            if name.property in COLORS or call.new:
+            if name.property in COLORS or name.property == "count" or call.new:
                 ledger.claim(call, arg, Claim(entity, name.property, f"created: {call.callee}(...)", kind))
+
+
+def _drawn_at(code: Code, call: Call) -> str:
+    """The thing at whose coordinates a drawing helper is called; "world" where it covers everything."""
+    texts = [code.text(call, arg) for arg in call.args[:4]]
+    if texts[:2] == ["0", "0"] and len(texts) == 4 and not any(text.isdigit() for text in texts[2:]):
+        return "world"
+    for text in texts[:2]:
+        if re.fullmatch(r"(?:this\.)?[\w.\[\]]+\.[xy]", text):
+            return code.subject(text.removeprefix("this."), False, call.frame)
+    return ""
 
 
 def _called(code: Code, call: Call) -> Frame | None:

@@ -18,7 +18,7 @@ LOOSE = frozenset({"tilt", "lift", "force", "spin", "turn"})
 ALIKE = {
     "lift": ("acceleration", "jump", "speed"), "acceleration": ("speed",), "force": ("speed", "jump", "acceleration"),
     "tilt": ("turn", "spin"), "time": ("interval",), "interval": ("time",), "friction": ("speed",), "turn": ("spin", "speed"),
-    "health": ("lives",), "gap": ("height", "width"), "distance": ("size",), "range": ("size",),
+    "health": ("lives",), "rate": ("chance", "interval"), "chance": ("rate",), "gap": ("height", "width"), "distance": ("size",), "range": ("size",),
 }  # fmt: skip
 """Claims that confirm a property that a name says, though they say it in another word."""
 SIGNED = frozenset({"speed", "jump", "gravity", "lift", "acceleration", "turn", "spin", "points", "bounce"})
@@ -174,6 +174,8 @@ def _merged(targets: Iterable[Target]) -> list[Target]:
         size = abs(value) if isinstance(value, float | int) else value
         key: object = target.group if target.group.startswith(("speed", "gravity", "jump", "size")) else size
         if target.path and VELOCITY.match(target.path.rpartition(".")[2]) and target.meaning == "speed":
+            key = "velocity"
+        elif not target.path and target.group == "speed own":
             key = "velocity"
         elif target.path:
             key = target.path if target.kind != "color" else (key, False)

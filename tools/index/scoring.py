@@ -75,6 +75,7 @@ def cause_of(code: Code, frame: Frame, player: str) -> str:
 
 
 def _around(code: Code, frame: Frame, player: str) -> Iterator[str]:
+    known = code.placed
     for outer in frame.out():
         for name in outer.aliases:
             noun = code.subject(name + ".x", False, outer)
@@ -83,6 +84,11 @@ def _around(code: Code, frame: Frame, player: str) -> Iterator[str]:
         named = re.findall(r"(?:this\.)?(\w+)\[\w+\]", outer.label) if outer.kind in ("if", "loop") else []
         for name in named:
             yield code.canonical(noun_of(name))
+        if outer.kind == "if":
+            for name in re.findall(r"\b(?:this\.)?(\w+)\.(?:x|y|position|active|visible|taken|alive)\b", outer.label):
+                noun = code.subject(name + ".x", False, outer)
+                if noun in known:
+                    yield noun
         if outer.kind == "loop":
             found = re.search(r"(\w+)\.length", outer.label)
             if found:

@@ -85,6 +85,8 @@ def claim_spawning(ledger: Ledger, makings: Makings) -> None:
             inner[id(frame.outer)].append(frame)
     for compare in code.compares:
         guarded = _guarded(compare, inner)
+        if guarded is None and compare.operator == "<" and "Math.random" in code.text(compare, compare.left):
+            ledger.claim(compare, compare.right, Claim("", "chance", "use: compared with Math.random()"))
         if guarded is not None:
             _compared(ledger, compare, guarded, makings)
     for call in code.calls:
@@ -130,8 +132,8 @@ def _compared(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings) 
             _since(ledger, compare, side, made or makings.inside(function), why)
     elif compare.operator in ("<", "<=") and "Math.random" in left:
         for noun in made[:1] if len(made) == 1 else []:
-            ledger.claim(compare, compare.right, Claim(noun, "chance", why))
-            ledger.claim(compare, compare.right, Claim(noun, "chance", f"created: {noun}"))
+            ledger.claim(compare, compare.right, Claim(noun, "rate", why))
+            ledger.claim(compare, compare.right, Claim(noun, "rate", f"created: {noun}"))
 
 
 def _since(ledger: Ledger, compare: Compare, side: Node, made: list[str], why: str) -> None:

@@ -19,7 +19,7 @@ SHOWN = {"text": 2, "setText": 0, "fillText": 0, "strokeText": 0, "alert": 0, "b
 ASSIGNED = re.compile(r"\.(?:textContent|innerText|innerHTML|text)$")
 NAMED = re.compile(r"text|msg|message|title|label|banner|status|caption|hint|prompt", re.IGNORECASE)
 PARAMS = re.compile(r"^(?:text|msg|message|title|label|reason|str|content|txt|heading|headline|line\d?|sub\w*)$", re.IGNORECASE)
-LABEL = re.compile(r"^(?P<before>[^\w<]*)(?P<label>[^\W\d][\w' ]*?)(?P<after>\s*[:=×x–-]?\s*(?:\d[\d.,/ ]*)?\W{0,3})$")
+LABEL = re.compile(r"^(?P<before>(?:[^\w<]|<[^>]*>)*)(?P<label>[^\W\d][\w' ]*?)(?P<after>\s*[:=×x–-]?\s*(?:\d[\d.,/ ]*)?\W{0,3})$")
 
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
@@ -27,8 +27,8 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("pause", r"\bpaused?\b"),
         ("win", r"\bwin\b|\bwon\b|victory|congrat|complete|well done|you made it|all \w+ (?:found|collected|cleared)|cleared|champion"),
         ("lose", r"game ?over|\blost\b|\blose\b|\bdead\b|\bdied\b|crash|out of|failed|busted|you were|destroyed|wrecked|splat|oops"),
+        ("start", r"\bto (?:start|begin|play|launch|fly|go|jump|flap)\b(?!.*again)|click to|tap to|get ready|\bstart\b"),
         ("again", r"again|restart|retry|replay|try|press (?:r|enter|space|any)\b(?!.*\b(?:start|begin)\b)|new game"),
-        ("start", r"\bto (?:start|begin|play|launch|fly)\b|click to|tap to|get ready|press .* to|\bstart\b"),
     )
 )
 SITUATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -43,7 +43,7 @@ SITUATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
-ENDING = re.compile(r"physics\.pause|game_?over\s*=|isOver|alive\s*=\s*false|dead\s*=\s*true|running\s*=\s*false", re.IGNORECASE)
+ENDING = re.compile(r"physics\.pause|game_?over\s*=|isOver|alive\s*=\s*false|dead\s*=\s*true|running\s*=\s*false|clearInterval|cancelAnimationFrame", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,20 @@ class Shown:
 def read_shown(code: Code) -> list[Shown]:
     """Every text that is shown, in document order."""
     found: list[Shown] = []
+    variables: set[str] = set()
     for call in code.calls:
         index = SHOWN.get(call.method)
         if index is not None and index < len(call.args):
             found += _of_value(code, call, call.args[index], call.target or call.receiver)
+            if call.args[index].type in ("identifier", "member_expression"):
+                variables.add(last_name(code.text(call, call.args[index])))
         elif call.method in code.functions and call.root is None:
             params = code.functions[call.method].params
             for arg, param in zip(call.args, params, strict=False):
                 if PARAMS.match(param):
                     found += _of_value(code, call, arg, call.method)
     for bind in code.binds:
-        if ASSIGNED.search(bind.path) or (bind.how != "pair" and _named(bind.path)):
+        if ASSIGNED.search(bind.path) or (bind.how != "pair" and (_named(bind.path) or last_name(bind.path) in variables)):
             if bind.value.type in ("string", "template_string", "binary_expression", "ternary_expression"):
                 found += _of_value(code, bind, bind.value, bind.path)
         elif bind.how == "pair" and re.match(r"title|message|text|subtitle", last_name(bind.path)) and "font" not in bind.path:
@@ -163,9 +166,13 @@ def _label_role(label: str, shown: list[Shown]) -> str:
         for word in ("score", "points", "lives", "health", "level", "time", "wave", "coins", "fuel", "speed"):
             if word in words:
                 return "score" if word == "points" else word
-    noun = next((noun_of(last_name(one.target)) for one in shown if one.target), "")
+    noun = next((_target_noun(one) for one in shown if one.target), "")
     words = words_of(label)
     return noun if noun and noun not in ("text", "ctx", "context", "hud") else words[-1] if words else "label"
+
+
+def _target_noun(one: Shown) -> str:
+    return noun_of(last_name(ASSIGNED.sub("", one.target)))
 
 
 def _label_knob(code: Code, role: str, label: str, places: list[tuple[Shown, re.Match[str]]]) -> Knob:
@@ -195,20 +202,27 @@ def shown_place(code: Code, one: Shown, before: str = "", after: str = "") -> Pl
 def _message_role(code: Code, one: Shown) -> tuple[str, str]:
     """When a message is shown, by its words or else by the code around it."""
     said = role_of(one.text)
-    if said:
+    two = said in ("again", "start") and re.search(r"[.!?\n]\s*\w", one.text)
+    if said and not two:
         return said, f"words: {said}"
+    role, why = _situation(code, one)
+    if two and role not in ("win", "lose", "end"):
+        return said, f"words: {said}"
+    return role, why
+
+
+def _situation(code: Code, one: Shown) -> tuple[str, str]:
     frame = one.fact.frame
     labels = [outer for outer in frame.out() if outer.kind not in ("class", "top", "else")]
     around = "\n".join(" ".join(words_of(o.label)) if o.kind == "function" else o.label for o in labels)
     for role, pattern in SITUATIONS:
         if pattern.search(around) or pattern.search(one.target):
             return role, f"when: {around.strip()[:60] or one.target}"
-    function = next((outer for outer in frame.out() if outer.kind in ("function", "handler")), None)
-    if function is not None and ENDING.search(code.text(function, function.node)[:2000]):
+    if frame.kind not in ("top", "class", "loop") and ENDING.search(code.text(frame, frame.node)[:800]):
         return "lose", "when: the game ends"
     if isinstance(one.fact, Call) and one.fact.method in code.functions:
         return "message", ""
-    noun = noun_of(last_name(one.target))
+    noun = _target_noun(one)
     return (noun if noun and noun not in ("ctx", "context") else "message"), ""
 
 

@@ -18,9 +18,12 @@ KINDS: dict[str, EntityKind] = {
     "world": "world", "text": "text", "keys": "controls", "timer": "settings", "goal": "settings", "sound": "settings",
     "camera": "settings", "effects": "settings", "background": "world", "score": "settings", "game": "settings",
 }  # fmt: skip
+PLAYED = HEROES | frozenset(word for hero in HEROES for word in synonyms(hero))
 LISTED = re.compile(r"group|list|array|pool|s$", re.IGNORECASE)
 NOT_NOUNS = frozenset({"cursor", "text", "score", "scene", "camera", "renderer", "light", "keys", "canvas", "input", "hud"})
 SHOWS = re.compile(r"^(?:draw|render|paint|show|create|spawn|make|place|add|generate|init|setup|build)[A-Z_]")
+MISSED = re.compile(r"height|[>]=? ?H\b|> ?\d{3}")
+"""What leaves the field is missed, not met."""
 PUSHES = frozenset({"push", "create", "get", "add"})
 
 
@@ -53,7 +56,7 @@ def player_of(code: Code, motions: list[Motion], known: frozenset[str], plurals:
         weights[noun] += min(weight, 6)
     for noun in list(weights) or sorted(known - plurals):
         if noun:
-            weights[noun] += 2 if code.names_of(noun) & HEROES else 0
+            weights[noun] += 2 if code.names_of(noun) & PLAYED else 0
     for noun in known:
         weights[noun] += 6 if code.names_of(noun) & {"player", "hero"} else 0
     for noun in NOT_NOUNS:
@@ -87,7 +90,8 @@ def roles_of_things(code: Code, player: str) -> dict[str, set[str]]:
     for update in code.updates:
         if update.operator in ("-=", "--") and LIVES.search(update.path):
             noun = cause_of(code, update.frame, player)
-            if noun:
+            missed = update.frame.kind == "if" and MISSED.search(update.frame.label)
+            if noun and not missed:
                 found.setdefault(noun, set()).add("enemy")
     return found
 

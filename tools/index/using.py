@@ -15,6 +15,9 @@ def claim_uses(ledger: Ledger) -> None:
     """Claim again what a name says where its uses bear it out."""
     for symbol in ledger.symbols.values():
         for claim in [claim for claim in symbol.claims if claim.why.startswith("name")][:1]:
+            owner = "" if claim.entity else _owner(ledger, symbol)
+            if owner:
+                symbol.claims.append(Claim(owner, claim.property, f"where: used by {owner}", claim.kind, weight=0.5))
             confirmed = _confirmed(ledger, symbol, claim)
             if confirmed:
                 symbol.claims.append(Claim(claim.entity, claim.property, confirmed, claim.kind, weight=0.5))
@@ -33,6 +36,19 @@ def _confirmed(ledger: Ledger, symbol: Symbol, claim: Claim) -> str:
         if claim.entity and claim.entity in _nouns(ledger, use):
             return f"where: used by {claim.entity}"
     return ""
+
+
+def _owner(ledger: Ledger, symbol: Symbol) -> str:
+    """The only thing in whose code a name is used, or whose own value it goes into."""
+    found: set[str] = set()
+    for use in ledger.code.uses(symbol.name):
+        if use.path == symbol.path or use.path.endswith("." + symbol.name):
+            nouns = _nouns(ledger, use) - {""}
+            if isinstance(use.fact, Bind | Update) and not nouns:
+                into = ledger.lookup(use.fact.path, use.fact.own, use.frame)
+                nouns = {claim.entity for claim in into.claims if claim.entity} if into is not None else set()
+            found |= nouns
+    return found.pop() if len(found) == 1 else ""
 
 
 def _table(symbol: Symbol) -> set[str]:
