@@ -115,7 +115,8 @@ NEAR = 75.0
 """The largest distance (red, green and blue 0-255, Euclid) at which a code still gets a plain name."""
 
 _NAMED: tuple[str, ...] = (
-    "red", "blue", "green", "yellow", "orange", "purple", "pink", "cyan", "teal", "lime", "brown", "black", "white", "gray",
+    "red", "blue", "green", "yellow", "orange", "purple", "pink", "cyan", "teal", "lime", "brown", "black", "white",
+    "gray",
     "navy", "maroon", "beige", "magenta",
 )  # fmt: skip
 _SHADED = ("red", "blue", "green", "purple", "gray")

@@ -8,7 +8,11 @@ from tools.wording.phrase import light, strength
 from tools.wording.reading import Operator, Span, Wish
 from tools.wording.scene import Scene
 
-MORE = frozenset({"more", "even more", "still more", "a bit more", "a little more", "much more", "again", "further", "even further", "once more", "some more", "a lot more", "more please", "do it again", "do that again", "not enough", "thats not enough", "way more"})  # fmt: skip
+MORE = frozenset({
+    "more", "even more", "still more", "a bit more", "a little more", "much more", "again", "further", "even further",
+    "once more", "some more", "a lot more", "more please", "do it again", "do that again", "not enough",
+    "thats not enough", "way more",
+})  # fmt: skip
 LESS = frozenset({"less", "a bit less", "a little less", "much less", "not so much", "not that much", "less please"})
 TOO_MUCH = frozenset(
     {

@@ -8,7 +8,8 @@ from tools.wording.names import Names
 from tools.wording.phrase import light
 
 YES = frozenset({
-    "yes", "yeah", "yep", "yes please", "sure", "ok", "okay", "do it", "yes do it", "go ahead", "please do", "correct", "right", "exactly", "yup", "sure do it", "of course",
+    "yes", "yeah", "yep", "yes please", "sure", "ok", "okay", "do it", "yes do it", "go ahead", "please do",
+    "correct", "right", "exactly", "yup", "sure do it", "of course",
 })  # fmt: skip
 
 

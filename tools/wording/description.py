@@ -18,7 +18,11 @@ LONGEST = 20_000
 Difficulty = Literal["easy", "medium", "hard"]
 SIZE = re.compile(r"\b(\d{3,4})\s?(?:x|×|by|\*)\s?(\d{3,4})\b", re.IGNORECASE)
 TITLE = re.compile(
-    r"\b(?:game (?:is )?(?:called|named|titled)|(?:called|named|titled|entitled)|title(?:d)?(?: is|:| should be)|call it|name it|the (?:name|title) (?:is|should be|of the game is))\s+(?P<value>[\"“'‘`][^\"”’'`\n]{1,60}[\"”'’`]|[A-Z0-9][\w'’!-]{0,30}(?:\s(?:(?:of|the|and|in|to|a|vs|for)\s)?[A-Z0-9][\w'’!-]{0,30}){0,5})"
+    r"\b(?:game (?:is )?(?:called|named|titled)|(?:called|named|titled|entitled)|title(?:d)?(?: is"
+    r"|:| should be)|call it|name it|the (?:name|title) (?:is|should be"
+    r"|of the game is))\s+(?P<value>[\"“'‘`][^\"”’'`\n]{1,60}[\"”'’`]"
+    r"|[A-Z0-9][\w'’!-]{0,30}(?:\s(?:(?:of|the|and|in|to|a|vs"
+    r"|for)\s)?[A-Z0-9][\w'’!-]{0,30}){0,5})"
 )
 PLAYER_WORDS = frozenset({form for word in (*NOUNS["player"], *STAND_INS["player"]) for form in forms(word)}) - {
     "me",
@@ -31,11 +35,16 @@ PLAYER_WORDS = frozenset({form for word in (*NOUNS["player"], *STAND_INS["player
 ENTITY_WORDS: dict[str, str] = {
     **{form: entity for entity, words in STAND_INS.items() for word in words for form in forms(word)},
     **{form: entity for entity, words in NOUNS.items() for word in words for form in forms(word)},
-    "background": "background", "sky": "background", "backdrop": "background", "bg": "background", "ground": "platforms", "floor": "platforms", "star": "coins", "stars": "coins", "pipes": "pipes", "wall": "walls", "dot": "coins", "dots": "coins",
+    "background": "background", "sky": "background", "backdrop": "background", "bg": "background",
+    "ground": "platforms", "floor": "platforms", "star": "coins", "stars": "coins", "pipes": "pipes", "wall": "walls",
+    "dot": "coins", "dots": "coins",
 }  # fmt: skip
 NUMBER_OF: dict[str, tuple[str, str]] = {
-    "lives": ("player", "lives"), "life": ("player", "lives"), "hearts": ("player", "lives"), "health points": ("player", "lives"), "seconds": ("world", "time"), "minutes": ("world", "time"), "laps": ("race", "laps"), "waves": ("waves", "count"),
-    "levels": ("levels", "count"), "points": ("goal", "points"), "columns": ("board", "columns"), "rows": ("board", "rows"), "lanes": ("road", "lanes"), "moves": ("moves", "count"), "gems": ("gems", "count"),
+    "lives": ("player", "lives"), "life": ("player", "lives"), "hearts": ("player", "lives"),
+    "health points": ("player", "lives"), "seconds": ("world", "time"), "minutes": ("world", "time"),
+    "laps": ("race", "laps"), "waves": ("waves", "count"),
+    "levels": ("levels", "count"), "points": ("goal", "points"), "columns": ("board", "columns"),
+    "rows": ("board", "rows"), "lanes": ("road", "lanes"), "moves": ("moves", "count"), "gems": ("gems", "count"),
 }  # fmt: skip
 LOOSE = frozenset(
     {"every", "over", "after", "per", "within", "each", "gives", "give", "worth", "earn", "earns", "scores"}

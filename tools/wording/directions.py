@@ -15,7 +15,10 @@ FITTING = {
     "difficulty": {"difficulty"},
 }
 """Other comparatives, and the named properties they go with."""
-COMPLAINTS = frozenset({"slow", "slowly", "sluggish", "small", "tiny", "hard", "difficult", "impossible", "boring", "unfair", "dark", "weak", "quiet", "loud"})  # fmt: skip
+COMPLAINTS = frozenset({
+    "slow", "slowly", "sluggish", "small", "tiny", "hard", "difficult", "impossible", "boring", "unfair", "dark",
+    "weak", "quiet", "loud",
+})  # fmt: skip
 """Adjectives that complain already with "so" or "very"."""
 
 

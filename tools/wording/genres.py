@@ -1,18 +1,41 @@
 """Kinds of games: the words for each, and the known games that stand for one."""
 
 GENRES: dict[str, tuple[str, ...]] = {
-    "platformer": ("platformer", "platform game", "jump and run", "jump n run", "side scroller", "sidescroller", "side-scroller", "side scrolling", "platforming", "platforms", "jump on platforms", "metroidvania"),
-    "shooter": ("shooter", "shoot em up", "shoot 'em up", "shmup", "bullet hell", "space battle", "airplane battle", "spaceship", "shooting game", "shooting", "space game", "alien invasion", "aliens", "asteroids", "lasers", "twin stick", "dogfight", "fighter jet", "battle tank"),
-    "racing": ("racing", "racer", "race", "race car", "driving game", "driving", "car game", "kart", "cars", "traffic", "highway", "drift", "drag race", "lap", "laps", "motorcycle"),
-    "puzzle": ("puzzle", "match 3", "match-3", "match three", "match-three", "matching game", "logic game", "brain teaser", "sliding puzzle", "block puzzle", "jewels", "gems", "swap gems", "sokoban", "push boxes", "push blocks", "nonogram", "crossword"),
-    "arcade": ("arcade", "catch", "catching", "dodge", "dodging", "falling objects", "avoid falling", "clicker", "idle", "whack", "reflex", "tapping", "collect"),
+    "platformer": (
+        "platformer", "platform game", "jump and run", "jump n run", "side scroller", "sidescroller", "side-scroller",
+        "side scrolling", "platforming", "platforms", "jump on platforms", "metroidvania",
+    ),
+    "shooter": (
+        "shooter", "shoot em up", "shoot 'em up", "shmup", "bullet hell", "space battle", "airplane battle",
+        "spaceship", "shooting game", "shooting", "space game", "alien invasion", "aliens", "asteroids", "lasers",
+        "twin stick", "dogfight", "fighter jet", "battle tank",
+    ),
+    "racing": (
+        "racing", "racer", "race", "race car", "driving game", "driving", "car game", "kart", "cars", "traffic",
+        "highway", "drift", "drag race", "lap", "laps", "motorcycle",
+    ),
+    "puzzle": (
+        "puzzle", "match 3", "match-3", "match three", "match-three", "matching game", "logic game", "brain teaser",
+        "sliding puzzle", "block puzzle", "jewels", "gems", "swap gems", "sokoban", "push boxes", "push blocks",
+        "nonogram", "crossword",
+    ),
+    "arcade": (
+        "arcade", "catch", "catching", "dodge", "dodging", "falling objects", "avoid falling", "clicker", "idle",
+        "whack", "reflex", "tapping", "collect",
+    ),
     "runner": ("endless runner", "infinite runner", "runner", "running game", "flappy", "auto runner"),
     "paddle": ("pong", "breakout", "brick breaker", "paddle", "table tennis", "ping pong", "air hockey"),
     "snake": ("snake",),
     "maze": ("maze", "labyrinth", "maze chase"),
     "tower_defense": ("tower defense", "tower defence", "td game"),
-    "board": ("tic tac toe", "tic-tac-toe", "chess", "checkers", "reversi", "othello", "connect four", "board game", "go game"),
-    "card": ("card game", "solitaire", "blackjack", "poker", "memory game", "memory card", "concentration", "card matching"),
+    "board": (
+        "tic tac toe", "tic-tac-toe", "chess", "checkers", "reversi", "othello", "connect four", "board game",
+        "go game",
+    ),
+    "card": (
+        "card game", "solitaire", "blackjack", "poker", "memory game", "memory card", "concentration",
+        "card matching",
+    ),
     "quiz": ("quiz", "trivia", "word game", "typing game", "hangman", "spelling", "wordle"),
     "rpg": ("rpg", "role playing", "roguelike", "dungeon", "adventure", "text adventure", "visual novel"),
     "strategy": ("strategy", "simulation", "management", "tycoon", "farming", "city builder", "garden"),
@@ -54,7 +77,12 @@ MAIN = ("platformer", "shooter", "puzzle", "racing")
 NEAREST: dict[str, str] = {"runner": "platformer", "paddle": "arcade", "snake": "arcade", "maze": "arcade"}
 """For a kind without a template of its own, the one that is nearest to it."""
 
-STRONG = frozenset({"platformer", "platform game", "jump and run", "jump n run", "side scroller", "sidescroller", "shooter", "shoot em up", "shmup", "bullet hell", "racing", "racer", "racing game", "puzzle", "match 3", "match-3", "match three", "match-three", "endless runner", "infinite runner", "tower defense", "tower defence", "arcade", "quiz", "maze", "snake", "pong", "breakout", "card game", "board game", "rpg", "strategy"})  # fmt: skip
+STRONG = frozenset({
+    "platformer", "platform game", "jump and run", "jump n run", "side scroller", "sidescroller", "shooter",
+    "shoot em up", "shmup", "bullet hell", "racing", "racer", "racing game", "puzzle", "match 3", "match-3",
+    "match three", "match-three", "endless runner", "infinite runner", "tower defense", "tower defence", "arcade",
+    "quiz", "maze", "snake", "pong", "breakout", "card game", "board game", "rpg", "strategy",
+})  # fmt: skip
 """Words that name the kind outright; they count three times as much as a hint."""
 
 ENGINES: dict[str, str] = {
@@ -84,7 +112,9 @@ DIFFICULTIES: dict[str, str] = {
 FEATURES: dict[str, tuple[str, ...]] = {
     "jumping": ("jump", "jumps", "jumping", "hop"), "double_jump": ("double jump", "double jumping"),
     "platforms": ("platforms", "platform", "ledges"),
-    "collectibles": ("coin", "coins", "collect", "collecting", "collectible", "collectibles", "gems", "stars", "pick up"),
+    "collectibles": (
+        "coin", "coins", "collect", "collecting", "collectible", "collectibles", "gems", "stars", "pick up",
+    ),
     "enemies": ("enemy", "enemies", "monsters", "aliens", "invaders", "zombies", "goblins", "bad guys"),
     "physics": ("physics", "gravity", "bounce", "momentum"),
     "shooting": ("shoot", "shooting", "laser", "lasers", "bullets", "fire"), "levels": ("levels", "level", "stages"),

@@ -64,7 +64,10 @@ _KEY = {
     "Escape": "Escape",
     "Tab": "Tab",
 }
-_SHOWN = {"Space": "Space", "ShiftLeft": "Shift", "ControlLeft": "Ctrl", "ArrowLeft": "left arrow", "ArrowRight": "right arrow", "ArrowUp": "up arrow", "ArrowDown": "down arrow"}  # fmt: skip
+_SHOWN = {
+    "Space": "Space", "ShiftLeft": "Shift", "ControlLeft": "Ctrl", "ArrowLeft": "left arrow",
+    "ArrowRight": "right arrow", "ArrowUp": "up arrow", "ArrowDown": "down arrow",
+}  # fmt: skip
 
 
 def key_at(words: list[str], start: int) -> tuple[str, int] | None:

@@ -31,8 +31,10 @@ from tools.wording.verbs import (
 )  # fmt: skip
 
 Role = Literal[
-    "set", "up", "down", "add", "remove", "on", "off", "not", "too", "more", "less", "many", "pronoun", "wishing", "prep", "condition",
-    "filler", "praise", "all", "game", "enough", "mechanic", "opponent", "key", "quote", "mark", "most", "least", "number", "percent", "size_pair",
+    "set", "up", "down", "add", "remove", "on", "off", "not", "too", "more", "less", "many", "pronoun", "wishing",
+    "prep", "condition",
+    "filler", "praise", "all", "game", "enough", "mechanic", "opponent", "key", "quote", "mark", "most", "least",
+    "number", "percent", "size_pair",
 ]  # fmt: skip
 Phrase = tuple[str, ...]
 

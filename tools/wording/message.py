@@ -203,7 +203,8 @@ def _with_verb(clause: Clause, scene: Scene) -> Sequence[Tag]:
     if not clause.joint or not scene.verb:
         return (*clause.tags, *clause.owners)
     own = any(
-        tag.has("set", "add", "remove", "up", "down", "on", "off", "more", "less", "too", "not") or tag.color or tag.sense.comparative
+        tag.has("set", "add", "remove", "up", "down", "on", "off", "more", "less", "too",
+        "not") or tag.color or tag.sense.comparative
         or tag.sense.adjective or tag.kind != "word" or (tag.sense.action and not tag.family)
         for tag in clause.tags
     )  # fmt: skip

@@ -12,10 +12,16 @@ from tools.wording.scene import Scene
 from tools.wording.tags import Tag
 from tools.wording.targets import targets
 
-UNSEEN = re.compile(r"\b(?:can(?:'?t|not| barely| hardly)|barely|hardly|difficult to|hard to|cannot|unable to|trouble) (?:see|spot|make out|notice|recognize|find|seeing)\b|\bnot visible\b|\binvisible\b|\bblends? in\b|\bhard to see\b")  # fmt: skip
+UNSEEN = re.compile(
+    r"\b(?:can(?:'?t|not| barely| hardly)|barely|hardly|difficult to|hard to|cannot|unable to"
+    r"|trouble) (?:see|spot|make out|notice|recognize|find|seeing)\b|\bnot visible\b|\binvisible\b"
+    r"|\bblends? in\b|\bhard to see\b"
+)
 STYLES: dict[str, str] = {
-    "cartoon": "cartoon", "cartoony": "cartoon", "cartoonish": "cartoon", "comic": "cartoon", "neon": "neon", "glowing": "neon", "synthwave": "neon", "retrowave": "neon",
-    "cyberpunk": "neon", "flat": "flat", "minimal": "flat", "minimalist": "flat", "minimalistic": "flat", "clean": "flat", "pixel": "pixel", "pixelated": "pixel", "retro": "retro", "realistic": "realistic",
+    "cartoon": "cartoon", "cartoony": "cartoon", "cartoonish": "cartoon", "comic": "cartoon", "neon": "neon",
+    "glowing": "neon", "synthwave": "neon", "retrowave": "neon",
+    "cyberpunk": "neon", "flat": "flat", "minimal": "flat", "minimalist": "flat", "minimalistic": "flat",
+    "clean": "flat", "pixel": "pixel", "pixelated": "pixel", "retro": "retro", "realistic": "realistic",
 }  # fmt: skip
 """Style words, and the names that games have for them."""
 FITTING_WORDS = frozenset(

@@ -13,7 +13,9 @@ NOUNS: dict[str, tuple[str, ...]] = {
     ),
     "platforms": ("platform", "ledge", "step", "floating platform"),
     "coins": ("coin", "collectible", "collectable", "gold coin", "golden coin", "money", "treasure"),
-    "bullets": ("bullet", "shot", "projectile", "laser", "missile", "laser beam", "player bullet", "ammo", "player shot"),
+    "bullets": (
+        "bullet", "shot", "projectile", "laser", "missile", "laser beam", "player bullet", "ammo", "player shot",
+    ),
     "bombs": ("bomb", "enemy bullet", "enemy shot", "enemy laser", "enemy fire", "enemy missile", "enemy projectile"),
     "obstacles": ("obstacle", "barrier", "hurdle", "spike", "hazard"),
     "pipes": ("pipe", "column", "pillar"),
@@ -29,9 +31,14 @@ NOUNS: dict[str, tuple[str, ...]] = {
     "pickups": ("pickup", "power up", "powerup", "bonus item"),
     "camera": ("camera", "view"),
     "score": ("score", "score text", "scoreboard", "score counter"),
-    "world": ("world", "canvas", "screen", "window", "game window", "playing field", "play area", "game area", "viewport"),
+    "world": (
+        "world", "canvas", "screen", "window", "game window", "playing field", "play area", "game area", "viewport",
+    ),
     "sound": ("sound", "audio", "sound effect", "sfx", "noise", "beep"),
-    "effects": ("effect", "particle", "spark", "particle effect", "visual effect", "screen shake", "screen shaking", "camera shake", "shake"),
+    "effects": (
+        "effect", "particle", "spark", "particle effect", "visual effect", "screen shake", "screen shaking",
+        "camera shake", "shake",
+    ),
     "touch": ("touch control", "touch button", "on screen button", "onscreen button", "touchscreen control"),
     "hint": ("hint", "tip"),
     "moves": ("move", "swap", "turn"),

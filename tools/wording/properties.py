@@ -25,13 +25,19 @@ FAMILIES: dict[str, Family] = {
         (("color",), ("fill",), ("tint",), ("fillColor",), ("background",)),
     ),
     "background": Family(
-        ("background", "backgrounds", "background color", "background colour", "backdrop", "sky", "bg", "sky color", "sky colour"),
+        (
+            "background", "backgrounds", "background color", "background colour", "backdrop", "sky", "bg",
+            "sky color", "sky colour",
+        ),
         (("background",), ("backgroundColor",), ("sky",)),
         owner="world",
     ),
     "size": Family(
         ("size", "sizes", "scale", "dimensions"),
-        (("size",), ("width", "height"), ("scale",), ("radius",), ("diameter",), ("fontSize",), ("width",), ("height",)),
+        ((
+            "size", ), ("width", "height"), ("scale", ), ("radius", ), ("diameter", ), ("fontSize", ), ("width",
+            ), ("height",
+        )),
     ),
     "width": Family(("width", "wideness"), (("width",), ("size",), ("length",))),
     "height": Family(("height", "tallness", "thickness"), (("height",), ("size",))),
@@ -46,7 +52,10 @@ FAMILIES: dict[str, Family] = {
     "jump": Family(
         ("jump", "jumps", "jumping", "jump height", "jump strength", "jump power", "jump force", "jumping height",
          "jumping power", "jump velocity", "jumping strength", "jump speed", "height of the jump", "jump boost", "leap", "hop"),
-        (("jump",), ("jumpStrength",), ("jumpHeight",), ("jumpPower",), ("jumpForce",), ("jumpSpeed",), ("jumpVelocity",), ("flap",)),
+        ((
+            "jump", ), ("jumpStrength", ), ("jumpHeight", ), ("jumpPower", ), ("jumpForce", ), ("jumpSpeed",
+            ), ("jumpVelocity", ), ("flap",
+        )),
         owner="player",
     ),
     "gravity": Family(("gravity", "gravitation", "gravitational pull"), (("gravity",),), owner="world"),
@@ -56,7 +65,10 @@ FAMILIES: dict[str, Family] = {
         ("interval", "spawnInterval", "spawnDelay", "every"),
     ),
     "lives": Family(
-        ("lives", "life", "hearts", "heart", "extra life", "extra lives", "number of lives", "chances", "starting lives"),
+        (
+            "lives", "life", "hearts", "heart", "extra life", "extra lives", "number of lives", "chances",
+            "starting lives",
+        ),
         (("lives",), ("hearts",), ("health",)),
         owner="player",
     ),
@@ -90,12 +102,21 @@ FAMILIES: dict[str, Family] = {
         ("use", "drain", "consumption", "burn", "decay"),
     ),
     "volume": Family(("volume", "loudness", "sound volume", "music volume"), (("volume",),), owner="sound"),
-    "music": Family(("music", "soundtrack", "tune", "melody", "song", "background music", "bgm"), (("music",), ("enabled",)), owner="sound"),
-    "bounce": Family(("bounce", "bounciness", "bouncing", "elasticity", "restitution"), (("bounce",), ("bounciness",), ("restitution",))),
+    "music": Family(
+        ("music", "soundtrack", "tune", "melody", "song", "background music", "bgm"), (("music",), ("enabled",)),
+        owner="sound",
+    ),
+    "bounce": Family((
+        "bounce", "bounciness", "bouncing", "elasticity", "restitution"), (("bounce",), ("bounciness",),
+        ("restitution",),
+    )),
     "friction": Family(("friction", "drag", "slipperiness", "damping"), (("friction",), ("drag",), ("damping",))),
     "acceleration": Family(("acceleration",), (("acceleration",), ("accel",))),
     "gap": Family(
-        ("gap", "gaps", "spacing", "space between", "distance between", "gap size", "room between", "gaps between", "opening"),
+        (
+            "gap", "gaps", "spacing", "space between", "distance between", "gap size", "room between", "gaps between",
+            "opening",
+        ),
         (("gap",), ("spacing",), ("distance",)),
     ),
     "distance": Family(("distance",), (("distance",), ("gap",))),
@@ -104,7 +125,10 @@ FAMILIES: dict[str, Family] = {
     "grip": Family(("grip", "traction", "handling", "steering"), (("grip",), ("steering",), ("turn",), ("handling",))),
     "chance": Family(("chance", "probability", "likelihood", "odds", "drop rate"), (("chance",), ("probability",))),
     "opacity": Family(("opacity", "transparency", "alpha"), (("opacity",), ("alpha",))),
-    "style": Family(("style", "look", "art style", "theme", "graphics style", "visual style", "graphics"), (("style",),), owner="look"),
+    "style": Family(
+        ("style", "look", "art style", "theme", "graphics style", "visual style", "graphics"), (("style",),),
+        owner="look",
+    ),
     "text": Family(("text",), (("text",), ("label",), ("content",))),
     "enabled": Family((), (("enabled",),)),
     "difficulty": Family(("difficulty", "difficulty level"), (("difficulty",),)),

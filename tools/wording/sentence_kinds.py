@@ -8,16 +8,24 @@ from tools.wording.tags import Tag
 from tools.wording.talk import CHAT_OPENINGS, GREETINGS
 
 POLITE = re.compile(
-    r"^(?:(?:hey|hi|ok|okay|so|and|please|well|hmm)[, ]+)*(?:can|could|would|will) (?:you|u|we)\b(?! (?:see|tell|explain|show me how))|^(?:how|what) about\b|^(?:can|could|may) i (?:have|get)\b"
-    r"|^(?:is it possible|would it be possible|would you mind|do you mind)\b|^why (?:don'?t|not)\b|^(?:can|could) (?:the|it|they|there|this|these|my)\b|^please\b|^(?:should|shall)(?:n'?t)? (?:the|we|it)\b",
+    r"^(?:(?:hey|hi|ok|okay|so|and|please|well|hmm)[, ]+)*(?:can|could|would|will) (?:you|u"
+    r"|we)\b(?! (?:see|tell|explain|show me how))|^(?:how|what) about\b|^(?:can|could"
+    r"|may) i (?:have|get)\b"
+    r"|^(?:is it possible|would it be possible|would you mind|do you mind)\b|^why (?:don'?t|not)\b"
+    r"|^(?:can|could) (?:the|it|they|there|this|these|my)\b|^please\b|^(?:should"
+    r"|shall)(?:n'?t)? (?:the|we|it)\b",
     re.IGNORECASE,
 )
 ASKING = re.compile(
-    r"^(?:(?:hey|hi|ok|okay|so|and|please|well|but)[, ]+)*(?:what|whats|what's|which|who|where|when|why|how|is|are|does|do|did|has|have|was|were|can i|could i|may i|am i|should i|tell me|explain|show me (?:how|what|which)|list|do you)\b",
+    r"^(?:(?:hey|hi|ok|okay|so|and|please|well|but)[, ]+)*(?:what|whats|what's|which|who|where"
+    r"|when|why|how|is|are|does|do|did|has|have|was|were|can i|could i|may i|am i|should i|tell me"
+    r"|explain|show me (?:how|what|which)|list|do you)\b",
     re.IGNORECASE,
 )
 NEVER_ASKING = re.compile(
-    r"^(?:what a\b|have (?:the|it|them|a|more|fewer|some|\d)|do (?:not|n't)\b|don'?t|when (?:the|i|you|it|we|a)\b.*\b(?:say|show|display|should|read)|how (?:nice|cool|lovely)|where (?:it|the) )",
+    r"^(?:what a\b|have (?:the|it|them|a|more|fewer|some|\d)|do (?:not|n't)\b|don'?t|when (?:the|i"
+    r"|you|it|we|a)\b.*\b(?:say|show|display|should|read)|how (?:nice|cool|lovely)|where (?:it"
+    r"|the) )",
     re.IGNORECASE,
 )
 
@@ -65,7 +73,8 @@ def is_declined(tags: Sequence[Tag]) -> bool:
     if any(tag.has("not") for tag in tags) and any(tag.color for tag in tags):
         return not any(tag.has("enough", "too") or tag.sense.adjective for tag in tags)
     if re.search(
-        r"\b(?:do not|dont|never|not|without) (?:change|changing|touch|touching|alter|modify|modifying|make|move|break|set|increase|decrease|remove|add|mess)\b",
+        r"\b(?:do not|dont|never|not|without) (?:change|changing|touch|touching|alter|modify|modifying"
+        r"|make|move|break|set|increase|decrease|remove|add|mess)\b",
         text,
     ):
         return True

@@ -113,7 +113,8 @@ def _phrase(tokens: list[Token], words: list[str], position: int, names: Names) 
         if counted and number is not None and not entities:
             return _counted(tokens, position, length, number[0])
         kind = "color" if painted and not entities else "ratio" if sense.ratio is not None else "word"
-        return Tag(start, end, text, " ".join(phrase), sense, kind, value=sense.ratio or 0.0, color=painted, key=pressed,
+        return Tag(start, end, text, " ".join(phrase), sense, kind, value=sense.ratio or 0.0, color=painted,
+        key=pressed,
                    entities=entities, own=own), length  # fmt: skip
     token = tokens[position]
     return Tag(token.start, token.end, token.text, word), 1

@@ -19,4 +19,7 @@ GREETINGS = (
     "nice", "lol", "haha", "wow", "perfect", "awesome", "alright", "fine", "hm", "hmm", "yo",
 )  # fmt: skip
 
-CHAT_OPENINGS = ("what a", "how nice", "how lovely", "how cool", "i wonder", "did you know", "do you like", "tell me a joke", "who are you", "are you", "i am", "im", "my name", "guess what", "today", "yesterday")  # fmt: skip
+CHAT_OPENINGS = (
+    "what a", "how nice", "how lovely", "how cool", "i wonder", "did you know", "do you like", "tell me a joke",
+    "who are you", "are you", "i am", "im", "my name", "guess what", "today", "yesterday",
+)  # fmt: skip

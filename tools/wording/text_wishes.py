@@ -25,11 +25,15 @@ TITLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 ROLES: dict[str, str] = {
-    "win": r"\bwin(?:s|ning)?\b|\bwon\b|\bvictory\b|\bcongrat|\bbeat the game\b|\breach the goal\b|\bcomplete[ds]? the game\b|\bgoal is reached\b",
-    "lose": r"\blos(?:e|es|ing|t)\b|\bdi(?:e|es|ed)\b|\bdeath\b|\bgame[ -]?over\b|\bdefeat(?:ed)?\b|\bdead\b|\bgets? hit\b|\bfail\b",
-    "end": r"\bat the end\b|\bthe end\b|\bend(?:ing)? (?:text|message|screen)\b|\bwhen (?:the game|it) (?:ends|is over|is finished)\b|\bfinish(?:ed)?\b",
+    "win": r"\bwin(?:s|ning)?\b|\bwon\b|\bvictory\b|\bcongrat|\bbeat the game\b|\breach the goal\b"
+    r"|\bcomplete[ds]? the game\b|\bgoal is reached\b",
+    "lose": r"\blos(?:e|es|ing|t)\b|\bdi(?:e|es|ed)\b|\bdeath\b|\bgame[ -]?over\b|\bdefeat(?:ed)?\b"
+    r"|\bdead\b|\bgets? hit\b|\bfail\b",
+    "end": r"\bat the end\b|\bthe end\b|\bend(?:ing)? (?:text|message|screen)\b|\bwhen (?:the game"
+    r"|it) (?:ends|is over|is finished)\b|\bfinish(?:ed)?\b",
     "pause": r"\bpaus(?:e|ed|ing)\b",
-    "start": r"\bat the (?:start|beginning)\b|\bstart(?:ing)? (?:text|message|screen|sentence)\b|\bwelcome\b|\bintro(?:duction)?\b|\binstructions?\b|\bwhen the game starts\b",
+    "start": r"\bat the (?:start|beginning)\b|\bstart(?:ing)? (?:text|message|screen|sentence)\b"
+    r"|\bwelcome\b|\bintro(?:duction)?\b|\binstructions?\b|\bwhen the game starts\b",
     "goal": r"\bgoal text\b|\bgoal message\b|\bobjective\b",
     "score": r"\bscore (?:text|label)\b|\blabel of the score\b",
 }
@@ -50,23 +54,29 @@ CONTENT: dict[str, str] = {
 }
 """What a text says where its name does not tell what it is for."""
 SAYING = re.compile(
-    rf"\b(?:should\s{SAY}|shall\s{SAY}|must\s{SAY}|say|says|show|display|print|write|{TEXT}\s(?:is|to|be|:|=)|reads?|:|=|to\sbe|to\ssay|to)\s(?P<value>\S.*)$",
+    rf"\b(?:should\s{SAY}|shall\s{SAY}|must\s{SAY}|say|says|show|display|print|write|{TEXT}\s(?:is"
+    rf"|to|be|:|=)|reads?|:|=|to\sbe|to\ssay|to)\s(?P<value>\S.*)$",
     re.IGNORECASE,
 )
 INSTEAD = re.compile(
-    r"\b(?:write|say|show|put|use|print|display|have)\s(?P<new>.{1,120}?)\s(?:instead\sof|rather\sthan|not)\s(?P<old>.{1,120})$",
+    r"\b(?:write|say|show|put|use|print|display|have)\s(?P<new>.{1,120}?)\s(?:instead\sof"
+    r"|rather\sthan|not)\s(?P<old>.{1,120})$",
     re.IGNORECASE,
 )
 REPLACE = re.compile(
-    r"\b(?:replace|change|rename|swap)\s(?:the\s)?(?:text\s|word\s|words\s|label\s|message\s|score\slabel\s)?(?P<old>.{1,120}?)\s(?:with|to|by|into)\s(?P<new>.{1,120})$",
+    r"\b(?:replace|change|rename|swap)\s(?:the\s)?(?:text\s|word\s|words\s|label\s|message\s"
+    r"|score\slabel\s)?(?P<old>.{1,120}?)\s(?:with|to|by|into)\s(?P<new>.{1,120})$",
     re.IGNORECASE,
 )
 NO_TITLE = re.compile(
-    r"(?:(?:a |the |much |a bit |bright |dark |light |to |be )*(?:bigger|smaller|larger|red|blue|green|yellow|white|black|pink|orange|purple|gold|gray|grey|brown|something (?:else|different|better))(?: please)?)",
+    r"(?:(?:a |the |much |a bit |bright |dark |light |to |be )*(?:bigger|smaller|larger|red|blue"
+    r"|green|yellow|white|black|pink|orange|purple|gold|gray|grey|brown|something (?:else"
+    r"|different|better))(?: please)?)",
     re.IGNORECASE,
 )
 ANOTHER = re.compile(
-    r"[,;]?\s+(?:and|then|also|but)\s+(?=(?:make|change|set|let|give|add|remove|increase|decrease|turn|use|the\s\w+\sshould)\b)",
+    r"[,;]?\s+(?:and|then|also|but)\s+(?=(?:make|change|set|let|give|add|remove|increase|decrease"
+    r"|turn|use|the\s\w+\sshould)\b)",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[\"“«`'‘]([^\"”»`\n]{1,200}?)[\"”»`'’](?!\w)")

@@ -11,22 +11,36 @@ from tools.wording.scene import Scene
 from tools.wording.tags import Tag
 
 UNDO = re.compile(
-    r"\b(?:undo|un-do|revert|roll ?back|take (?:it|that|this) back|take back|go back|change (?:it|that|this) back|put (?:it|that|this) back|bring (?:it|that|this) back|back to (?:how|what|the way)"
-    r"|restore|as it was|like (?:it was )?before|the way it was|how it was|cancel (?:that|this|it|the last)|reverse (?:that|this|the last)|never ?mind that|scratch that)\b"
-    r"|\b(?:change|put|set|bring|turn|make)\s[^.!?]{1,60}?(?<!the )\bback\b|\b(?:liked?|preferred|better|nicer)\b[^.!?]{0,40}\b(?:before|old version|previous version|earlier version|last version|old one)\b"
+    r"\b(?:undo|un-do|revert|roll ?back|take (?:it|that|this) back|take back|go back|change (?:it"
+    r"|that|this) back|put (?:it|that|this) back|bring (?:it|that|this) back|back to (?:how|what"
+    r"|the way)"
+    r"|restore|as it was|like (?:it was )?before|the way it was|how it was|cancel (?:that|this|it"
+    r"|the last)|reverse (?:that|this|the last)|never ?mind that|scratch that)\b"
+    r"|\b(?:change|put|set|bring|turn|make)\s[^.!?]{1,60}?(?<!the )\bback\b|\b(?:liked?|preferred"
+    r"|better|nicer)\b[^.!?]{0,40}\b(?:before|old version|previous version|earlier version"
+    r"|last version|old one)\b"
     r"|\b(?:old|previous|earlier) version[^.!?]{0,40}\b(?:better|nicer|back)\b",
     re.IGNORECASE,
 )
 REDO = re.compile(r"\b(?:redo|re-do|undo the undo|bring it back again|put it back again)\b", re.IGNORECASE)
 VERSION = re.compile(r"\b(?:version|v\.?|revision|number)\s?#?(\d{1,6})\b", re.IGNORECASE)
-START = re.compile(r"\b(?:original|first version|very first|initial (?:version|game|state)|the (?:very )?beginning|from the start|start over from scratch|reset (?:the game|everything|it all|all changes)|undo (?:everything|all))\b", re.IGNORECASE)  # fmt: skip
+START = re.compile(
+    r"\b(?:original|first version|very first|initial (?:version|game|state)"
+    r"|the (?:very )?beginning|from the start|start over from scratch|reset (?:the game|everything"
+    r"|it all|all changes)|undo (?:everything|all))\b",
+    re.IGNORECASE,
+)
 STEPS = re.compile(
     r"\b(?:last|previous)?\s?(two|three|four|five|\d{1,2})\s(?:changes|steps|versions|edits|times|modifications)\b",
     re.IGNORECASE,
 )
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 OTHER_VERBS = re.compile(r"\b(?:color|colour|faster|slower|bigger|smaller)\b", re.IGNORECASE)
-SHRUGS = re.compile(r"^(?:no+|nah|nope|oops|hmm+|ok|please|actually|wait|thats|that is|that was|it was|its|too much|not good|bad|ugly|worse|sorry|i dont like (?:it|that)|dont like (?:it|that))\b", re.IGNORECASE)  # fmt: skip
+SHRUGS = re.compile(
+    r"^(?:no+|nah|nope|oops|hmm+|ok|please|actually|wait|thats|that is|that was|it was|its"
+    r"|too much|not good|bad|ugly|worse|sorry|i dont like (?:it|that)|dont like (?:it|that))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ def _wish(name: str, change: Change, span: Span, scene: Scene) -> Wish:
         limit = knob.high if (change.value == "most") != choice.inverse else knob.low
         return Wish(name, knob.property, "set", limit if limit is not None else knob.value, span)
     family = "count" if change.family == "count" else change.family
-    return Wish(name, family if choice.several or choice.inverse or len(choice.knobs) != 1 else choice.knobs[0].property,
+    return Wish(name,
+    family if choice.several or choice.inverse or len(choice.knobs) != 1 else choice.knobs[0].property,
                 change.operator, change.value, span, change.unit)  # fmt: skip
 
 

@@ -187,7 +187,8 @@ CONDITIONS = (
 """With these a wish is about the rules of the game, not about one value: it is not read as a plain change."""
 
 FILLERS = (
-    "both", "the", "a", "an", "teh", "hte", "da", "ur", "u", "now", "also", "just", "then", "and", "but", "as well", "ok",
+    "both", "the", "a", "an", "teh", "hte", "da", "ur", "u", "now", "also", "just", "then", "and", "but", "as well",
+    "ok",
     "okay", "hey", "hi", "hello", "well", "oh", "actually", "thanks", "thank you", "thx",
     "in the game", "in this game", "in game", "overall", "only", "is", "are", "there", "there are", "there is", "i",
     "we", "you", "my", "your", "our",
