@@ -136,8 +136,9 @@ def _press(fact: Fact, node: Node, literal: Literal, notation: str, before: str,
 def _consequence(fact: Fact) -> str:
     """The code behind a condition."""
     data = fact.frame.script.data
-    text = data[fact.node.end_byte : fact.node.end_byte + 120].decode("utf-8", "replace")
-    return re.split(r"\belse\b|\bcase\b|\bif\b|\n\s*\n", text.partition(")")[2] or text, maxsplit=1)[0]
+    text = data[fact.node.end_byte : fact.node.end_byte + 200].decode("utf-8", "replace")
+    text = text.partition(")")[2] or text
+    return re.split(r"\bcase\b|break;|[.\]](?:key|code)\b|[kK]eys?\w*\[|\n\s*\n|\}\)|else if", text, maxsplit=1)[0]
 
 
 def _action(press: Press) -> str:

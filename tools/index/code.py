@@ -70,6 +70,13 @@ class Code:
                 found.setdefault(frame.label, frame)
         return found
 
+    def function_of(self, call: Call) -> Frame | None:
+        """The game's own function or method that a call runs; None for any other."""
+        frame = self.functions.get(call.method)
+        if frame is None or call.new or call.root is not None:
+            return None
+        return frame if frame.node.type == "method_definition" or not call.receiver else None
+
     @cached_property
     def calls_by_method(self) -> dict[str, list[Call]]:
         """The calls by their last name."""
@@ -192,7 +199,7 @@ class Code:
                 name = f"@{target.start_byte}" if target.type in ("arrow_function", "function_expression") else name
                 for index, noun in enumerate(nouns):
                     found[name, index].append(noun)
-            elif call.method in self.functions and call.method not in ("update", "draw", "constructor"):
+            elif self.function_of(call) is not None and call.method not in ("update", "draw", "constructor"):
                 for index, arg in enumerate(call.args):
                     noun = self._argument(call, arg)
                     if noun:

@@ -20,6 +20,7 @@ SCALES = re.compile(
     re.DOTALL,
 )
 THROUGH = frozenset({"abs", "min", "max", "floor", "round", "ceil", "Color", "Number", "parseInt", "String", "lerp"})
+NORMAL = re.compile(r"alive|active|enabled|visible|normal|ready|open|\bon\b|% 2|=== 0|<|>", re.IGNORECASE)
 DIRECTIONS = frozenset({"dir", "direction", "facing", "sign", "side"})
 DEPTH = 4
 
@@ -138,11 +139,13 @@ class Ledger:
         elif kind in ("parenthesized_expression", "spread_element") and node.named_children:
             self.claim(fact, node.named_children[0], claim, depth)
         elif kind == "ternary_expression":
+            usual = _usual(self.code.text(fact, node.child_by_field_name("condition")))
             for name in ("consequence", "alternative"):
                 branch = node.child_by_field_name(name)
                 unit = branch is not None and self.code.text(fact, branch) in ("0", "1", "-1")
                 if branch is not None and not unit:
-                    self.claim(fact, branch, claim, depth)
+                    weight = claim.weight if name == usual else claim.weight / 2
+                    self.claim(fact, branch, replace(claim, weight=weight), depth)
         elif kind == "binary_expression":
             self._binary(fact, node, claim, depth)
         elif kind in ("call_expression", "new_expression"):
@@ -204,6 +207,12 @@ class Ledger:
         elif arguments is not None and name in ("Between", "FloatBetween", "randFloat", "randInt"):
             for arg, suffix in zip(arguments.named_children, ("Min", "Max"), strict=False):
                 self.claim(fact, arg, replace(claim, property=claim.property + suffix, group=""), depth)
+
+
+def _usual(condition: str) -> str:
+    """Which branch of a choice is the usual one: of `gem.rare ? a : b` the second, of `city.alive ? a : b` the first."""
+    said = bool(NORMAL.search(condition)) != condition.lstrip("(").startswith("!")
+    return "consequence" if said else "alternative"
 
 
 def anonymous(bind: Bind) -> bool:

@@ -61,6 +61,8 @@ def _coordinate(name: str) -> bool:
 
 def _nothing(symbol: Symbol) -> bool:
     """Whether it only ever starts at zero, as a score or a clock that counts up."""
+    if symbol.name.lower() in ("score", "points") and symbol.spots[0].literal.value == 0:
+        return True
     return all(spot.literal.value == 0 for spot in symbol.spots) and not symbol.path.isupper() and "." not in symbol.path
 
 

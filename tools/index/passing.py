@@ -6,6 +6,7 @@ from tools.index.code import Code
 from tools.index.facts import Bind, Call, Frame
 from tools.index.ledger import Claim, Ledger, anonymous, holder
 from tools.index.lexicon import word_set
+from tools.index.named import SHORT
 from tools.index.names import Name, noun_of, read_name, words_of
 from tools.index.places import read_literal
 
@@ -70,7 +71,7 @@ def _passed(ledger: Ledger, call: Call) -> None:
     noun = target or (code.canonical(noun_of(call.callee)) if call.new else code.function_noun(call.method))
     noun = noun or _drawn_at(code, call)
     for arg, param in zip(call.args, frame.params, strict=False):
-        name = read_name(param)
+        name = Name("", SHORT[param], param) if param in SHORT else read_name(param)
         if name.property == "color" and noun == "world":
             ledger.claim(call, arg, Claim("world", "background", f"draw: {call.callee} over all", "color"))
             ledger.claim(call, arg, Claim("world", "background", "name: world", "color"))
@@ -96,7 +97,7 @@ def _drawn_at(code: Code, call: Call) -> str:
 def _called(code: Code, call: Call) -> Frame | None:
     """The function that a call runs: one of the game's own, or the constructor of one of its classes."""
     if not call.new:
-        return code.functions.get(call.method) if call.root is None else None
+        return code.function_of(call)
     if call.callee not in code.classes:
         return None
     return next((f for f in code.frames if f.label == "constructor" and f.owner == call.callee), None)

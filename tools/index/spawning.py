@@ -191,7 +191,8 @@ def _interval(ledger: Ledger, fact: Fact, node: Node, made: list[str], why: str,
     if node.type == "binary_expression" and re.match(r"1000\s*/", ledger.code.text(fact, node)):
         return
     noun = made[0] if len(made) == 1 else next((n for n in made if n.rpartition(" ")[2] not in LINES), "")
-    if not noun and unit == "ms" and ledger.code.text(fact, node) != "1000":
+    text = ledger.code.text(fact, node)
+    if not noun and unit == "ms" and text != "1000" and not (text.isdigit() and int(text) < 40):
         ledger.claim(fact, node, Claim("", "interval", why, unit=unit))
     elif noun:
         ledger.claim(fact, node, Claim(noun, "interval", why, unit=unit))

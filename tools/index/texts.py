@@ -25,6 +25,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
         ("pause", r"\bpaused?\b"),
+        ("lose", r"\b(?:computer|cpu|ai|enemy|opponent|bot)s? (?:has |have )?w[io]n"),
         ("win", r"\bwin\b|\bwon\b|victory|congrat|complete|well done|you made it|all \w+ (?:found|collected|cleared)|cleared|champion"),
         ("lose", r"game ?over|\blost\b|\blose\b|\bdead\b|\bdied\b|crash|out of|failed|busted|you were|destroyed|wrecked|splat|oops"),
         ("start", r"\bto (?:start|begin|play|launch|fly|go|jump|flap)\b(?!.*again)|click to|tap to|get ready|\bstart\b"),
@@ -72,8 +73,8 @@ def read_shown(code: Code) -> list[Shown]:
             found += _of_value(code, call, call.args[index], call.target or call.receiver)
             if call.args[index].type in ("identifier", "member_expression"):
                 variables.add(last_name(code.text(call, call.args[index])))
-        elif call.method in code.functions and call.root is None:
-            params = code.functions[call.method].params
+        elif (function := code.function_of(call)) is not None:
+            params = function.params
             for arg, param in zip(call.args, params, strict=False):
                 if PARAMS.match(param):
                     found += _of_value(code, call, arg, call.method)
@@ -172,7 +173,8 @@ def _label_role(label: str, shown: list[Shown]) -> str:
 
 
 def _target_noun(one: Shown) -> str:
-    return noun_of(last_name(ASSIGNED.sub("", one.target)))
+    named = re.search(r"(?:getElementById|querySelector)\(['\"][#.]?([\w-]+)", one.target)
+    return noun_of(named[1] if named else last_name(ASSIGNED.sub("", one.target)))
 
 
 def _label_knob(code: Code, role: str, label: str, places: list[tuple[Shown, re.Match[str]]]) -> Knob:

@@ -2,8 +2,8 @@
 
 import re
 
-from tools.index.facts import Bind, Update, Use
-from tools.index.ledger import Claim, Ledger, Symbol
+from tools.index.facts import Bind, Call, Update, Use
+from tools.index.ledger import THROUGH, Claim, Ledger, Symbol
 from tools.index.lexicon import singular
 from tools.index.names import words_of
 
@@ -44,11 +44,18 @@ def _owner(ledger: Ledger, symbol: Symbol) -> str:
     for use in ledger.code.uses(symbol.name):
         if use.path == symbol.path or use.path.endswith("." + symbol.name):
             nouns = _nouns(ledger, use) - {""}
-            if isinstance(use.fact, Bind | Update) and not nouns:
-                into = ledger.lookup(use.fact.path, use.fact.own, use.frame)
-                nouns = {claim.entity for claim in into.claims if claim.entity} if into is not None else set()
-            found |= nouns
+            fact = _into(use)
+            into = ledger.lookup(fact.path, fact.own, use.frame) if fact is not None and not nouns else None
+            found |= nouns | {claim.entity for claim in (into.claims if into else ()) if claim.entity}
     return found.pop() if len(found) == 1 else ""
+
+
+def _into(use: Use) -> Bind | Update | None:
+    """What a value goes into, through Math.min and the like."""
+    fact = use.fact
+    while isinstance(fact, Call) and fact.method in THROUGH:
+        fact = fact.outer
+    return fact if isinstance(fact, Bind | Update) else None
 
 
 def _table(symbol: Symbol) -> set[str]:
@@ -58,6 +65,7 @@ def _table(symbol: Symbol) -> set[str]:
 def _nouns(ledger: Ledger, use: Use) -> set[str]:
     code = ledger.code
     found = {code.owner_noun(use.frame), code.function_noun(use.frame.function)}
-    if isinstance(use.fact, Bind | Update) and (use.fact.own or "." in use.fact.path):
-        found.add(code.subject(use.fact.path, use.fact.own, use.frame))
+    fact = _into(use)
+    if fact is not None and (fact.own or "." in fact.path):
+        found.add(code.subject(fact.path, fact.own, use.frame))
     return found
