@@ -33,19 +33,20 @@ class StudioArchive:
     """An archive that opens DATA_DIR when it is first used."""
 
     def __init__(self) -> None:
-        self._archive: Archive | None = None
+        self._opened: tuple[Store, int] | None = None
         self._opening = asyncio.Lock()
 
     async def _open(self) -> Archive:
+        """An archive of its own for each call: one remembers what it has read for as long as a run."""
         async with self._opening:
-            if self._archive is None:
+            if self._opened is None:
                 settings = await asyncio.to_thread(Settings)
                 await asyncio.to_thread(settings.data_dir.mkdir, parents=True, exist_ok=True)
                 store = store_of(settings)
                 await store.database.open()
-                session = await studio_session(store.database)
-                self._archive = Archive(store, session, "", guarded=False)
-            return self._archive
+                self._opened = store, await studio_session(store.database)
+            store, session = self._opened
+            return Archive(store, session, "", guarded=False)
 
     async def read(self, name: str) -> bytes:
         """See Archive."""

@@ -1,0 +1,94 @@
+"""Playloom under `langgraph dev`: a game and an edit with messages alone, and our routes beside the graph."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from langgraph_sdk import get_sync_client
+
+from graph.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 90.0
+FOREIGN = ("LANGSMITH_", "LANGCHAIN_", "LANGGRAPH_", *(name.upper() for name in Settings.model_fields))
+
+
+def _environment(data: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
+    quiet = {"LANGSMITH_TRACING": "false", "LANGGRAPH_CLI_NO_ANALYTICS": "1", "LANGGRAPH_STRICT_MSGPACK": "true"}
+    return kept | quiet | {"DATA_DIR": str(data), "RATE_LIMIT": "off", "PLAYTEST": "off"}
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url, log = f"http://127.0.0.1:{port}", tmp_path / "studio.log"
+    command = [sys.executable, "-m", "langgraph_cli", "dev", "--config", str(ROOT / "langgraph.json")]
+    command += ["--no-browser", "--no-reload", "--port", str(port)]
+    with log.open("w") as written:
+        child = subprocess.Popen(
+            command,
+            cwd=tmp_path,  # it keeps its threads in the working folder
+            env=_environment(tmp_path / "data"),
+            stdout=written,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            until = time.monotonic() + PATIENCE
+            while not _answers(f"{url}/ok"):
+                assert child.poll() is None, log.read_text()[-4000:]
+                assert time.monotonic() < until, log.read_text()[-4000:]
+                time.sleep(0.2)
+            yield url, log
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGTERM)
+            try:
+                child.wait(20)
+            except subprocess.TimeoutExpired:
+                os.killpg(child.pid, signal.SIGKILL)
+                child.wait(10)
+
+
+@pytest.mark.timeout(300)
+def test_a_game_and_an_edit_with_nothing_but_messages(studio: tuple[str, Path]) -> None:
+    url, log = studio
+    with get_sync_client(url=url, api_key=None) as client:
+        thread = client.threads.create()["thread_id"]
+        made, changed, undone = (
+            cast("Any", client.runs.wait(thread, "playloom", input={"message": message}))
+            for message in ("Create a blue platformer", "Make the player red", "Undo that")
+        )
+    assert "BlockingError" not in log.read_text()
+    for number, answer in enumerate((made, changed, undone), 1):
+        assert "__error__" not in answer, f"{answer}\n{log.read_text()[-4000:]}"
+        assert (answer["outcome"], answer["new_version"], answer["game_id"]) == ("applied", number, made["game_id"])
+    assert made["code_hash"] == undone["code_hash"] != changed["code_hash"]
+    assert _versions(log.parent / "data") == [(1, made["code_hash"]), (2, changed["code_hash"]), (3, made["code_hash"])]
+    assert _answers(f"{url}/api/health/")
+
+
+def _versions(data: Path) -> list[tuple[int, str]]:
+    with closing(sqlite3.connect(data / "playloom.db")) as connection:
+        return connection.execute("SELECT number, code_hash FROM versions ORDER BY number").fetchall()
