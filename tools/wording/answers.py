@@ -177,7 +177,8 @@ def _value(index: GameIndex, tags: list[Tag], names: Names, text: str) -> str | 
     knobs = [knob for entity in entities for knob in choose(entity, family).knobs][:6]
     if not knobs:
         return (
-            f"The {family} of the {named[0]} is not among the things that can be read. It has {', '.join(index.entities[named[0]].knobs)}."
+            f"The {family} of the {named[0]} is not among the things that can be read. "
+            f"It has {', '.join(index.entities[named[0]].knobs)}."
             if named
             else None
         )

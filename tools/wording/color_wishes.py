@@ -53,7 +53,7 @@ def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
         [tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun", "all")], family, scene
     )
     if not meant.names:
-        return _by_color(tags, old, new, subjects, span, scene) or meant.problem
+        return _by_color(old, new, subjects, span, scene) or meant.problem
     if new is None and compared.entity:
         return _same(meant.names, compared.entity, family, span, scene)
     wishes: list[Wish] = []
@@ -114,9 +114,7 @@ def _same(names: tuple[str, ...], other: str, family: str, span: Span, scene: Sc
     return Outcome(tuple(Wish(name, _property(name, family, scene), "set", theirs[0].value, span) for name in names))
 
 
-def _by_color(
-    tags: Sequence[Tag], old: str | None, new: str | None, subjects: list[int], span: Span, scene: Scene
-) -> Outcome | None:
+def _by_color(old: str | None, new: str | None, subjects: list[int], span: Span, scene: Scene) -> Outcome | None:
     """ "Change the blue to red": the one thing that is blue now."""
     if old is None or new is None or subjects:
         return None
@@ -148,6 +146,6 @@ def _colorless(tags: Sequence[Tag], family_at: list[int], scene: Scene) -> Outco
         return who.problem
     return asking(
         Question(
-            f'Which colour shall the {" and the ".join(who.names)} get? A name ("dark green") or a code ("#2ecc71") will do.'
+            f'Which colour shall the {" and the ".join(who.names)} get? A name ("dark green") or a code ("#2ecc71").'
         )
     )

@@ -39,7 +39,7 @@ COMPARATIVES: dict[str, tuple[str, float]] = {
     "stand out more": ("visibility", 1),
     "more noticeable": ("visibility", 1), "better visible": ("visibility", 1), "visible": ("visibility", 1),
 }  # fmt: skip
-"""(family, direction). "up" has no property of its own: "higher" is a jump, a speed, a place, as the rest of the clause says."""
+"""(family, direction). "up" has no property of its own: "higher" is what the rest of the clause says."""
 
 ADJECTIVES: dict[str, tuple[str, float]] = {
     "fast": ("speed", 1), "quick": ("speed", 1), "quickly": ("speed", 1), "speedy": ("speed", 1),

@@ -1,6 +1,5 @@
 """Answers to our own questions: "yes", "the player", "red" after "Which colour ...?"."""
 
-from tools.index.game import GameIndex
 from tools.wording.clauses import sentences
 from tools.wording.draft import LONGEST
 from tools.wording.memory import Memory
@@ -13,8 +12,8 @@ YES = frozenset({
 })  # fmt: skip
 
 
-def completed(message: str, index: GameIndex, names: Names, memory: Memory) -> str | None:
-    """The earlier message with what this one adds to it, where it answers a question of ours; None where it does not."""
+def completed(message: str, names: Names, memory: Memory) -> str | None:
+    """The earlier message with what this one adds to it, where it answers a question of ours; else None."""
     asked = memory.messages[-1] if memory.messages else ("", "")
     earlier = memory.last_message
     if asked[0] != "assistant" or not earlier:

@@ -26,7 +26,7 @@ EASIER: tuple[tuple[str, str, int], ...] = (
 MOST = 3
 """So many of them at most, in their order."""
 LIT = 3.0
-"""The contrast with the background (WCAG ratio) from which a thing that "cannot be seen" is made larger, not recoloured."""
+"""The contrast with the background (WCAG ratio) from which what "cannot be seen" is made larger, not recoloured."""
 SEEN = ("yellow", "white", "red", "black", "orange", "cyan")
 """Colours for a thing that is too like its background; the one that differs most is taken."""
 

@@ -50,7 +50,11 @@ LOOSE = frozenset(
     {"every", "over", "after", "per", "within", "each", "gives", "give", "worth", "earn", "earns", "scores"}
 )
 """Before a number these make it something other than a setting of the game."""
-SKIPPED = frozenset({"the", "a", "an", "and", "of", "to", "in", "on", "with", "is", "are", "be", "should", "make", "it", "its", "for", "that", "which", "where", "create", "build", "game", "want", "please", "add", "some", "simple", "i", "me", "can", "you", "like", "by", "at", "this", "as", "or", "my", "user", "have", "has"})  # fmt: skip
+SKIPPED = frozenset({
+    "the", "a", "an", "and", "of", "to", "in", "on", "with", "is", "are", "be", "should", "make", "it", "its",
+    "for", "that", "which", "where", "create", "build", "game", "want", "please", "add", "some", "simple", "i",
+    "me", "can", "you", "like", "by", "at", "this", "as", "or", "my", "user", "have", "has",
+})  # fmt: skip
 
 
 def read_description(text: str) -> Brief:

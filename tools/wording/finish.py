@@ -1,5 +1,7 @@
 """From a draft to a reading: what the wishes of all clauses come to together."""
 
+from itertools import chain
+
 from tools.wording.clauses import sentences
 from tools.wording.draft import LONGEST, Draft
 from tools.wording.reading import Intent, Question, Reading, Span, Wish
@@ -9,7 +11,8 @@ from tools.wording.scene import candidate, inventory, things, unknown
 def finished(draft: Draft) -> Reading:
     """The reading that a draft came to."""
     outcome, back = draft.outcome, draft.back
-    tags = [tag for sentence in sentences(draft.message[:LONGEST], draft.scene.names) for tag in sentence.tags]
+    parts = sentences(draft.message[:LONGEST], draft.scene.names)
+    tags = tuple(chain.from_iterable(each.tags for each in parts))
     wishes = _settled_complaints(_distinct(outcome.wishes), draft.complaints)
     if back and back.kind != "change":
         wishes = tuple(wish for wish in wishes if wish not in draft.complaints)
@@ -21,7 +24,7 @@ def finished(draft: Draft) -> Reading:
     intent = _intent(draft, wishes)
     questions = outcome.questions if intent not in {"undo", "rollback"} else ()
     if intent == "unclear" and not questions:
-        shown = [name for name in things(draft.scene.index, "color") or things(draft.scene.index, "size")][:3]
+        shown = (things(draft.scene.index, "color") or things(draft.scene.index, "size"))[:3]
         questions = (
             Question(_what_is_unclear(draft), tuple(candidate(draft.scene.index, name, "") for name in shown)),
         )
@@ -117,6 +120,7 @@ def _what_is_unclear(draft: Draft) -> str:
     strange = [word for word in dict.fromkeys(draft.missing) if len(word) > 2][:3]
     named = f" ({', '.join(strange)})" if strange else ""
     return (
-        f"I could not read {parts}{named} as a change of a value, a colour, a text, a key or a ready-made feature of this game. "
+        f"I could not read {parts}{named} as a change of a value, a colour, a text, a key or a "
+        "ready-made feature of this game. "
         f"It has {inventory(draft.scene.index)}; say what of them shall change, and how."
     )

@@ -154,7 +154,7 @@ def _title(brief: Brief, index: GameIndex, draft: Draft) -> None:
 
 
 def interpret(brief: Brief, index: GameIndex) -> str:
-    """What was made of a description, as a sentence: "Generated platformer with blue player character, green platforms, ..."."""
+    """What was made of a description: "Generated platformer with blue player character, green platforms and ..."."""
     parts = [
         f"{_color_word(color)} {_thing(name)}"
         for name, color in brief.colors.items()

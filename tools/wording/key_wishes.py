@@ -9,7 +9,10 @@ from tools.wording.reading import Span, Wish
 from tools.wording.scene import Scene
 from tools.wording.tags import Tag
 
-CUES = frozenset({"key", "keys", "button", "buttons", "press", "pressing", "with", "use", "using", "bind", "map", "hit", "hitting", "control", "controls", "keyboard", "pushing", "instead of"})  # fmt: skip
+CUES = frozenset({
+    "key", "keys", "button", "buttons", "press", "pressing", "with", "use", "using", "bind", "map", "hit",
+    "hitting", "control", "controls", "keyboard", "pushing", "instead of",
+})  # fmt: skip
 PLAIN = frozenset({
     "to", "the", "a", "an", "by", "on", "for", "is", "should be", "should", "be", "and", "or", "i", "want", "make",
     "let", "me", "change", "set", "it", "my", "of", "of the", "player",

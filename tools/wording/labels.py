@@ -23,7 +23,7 @@ VISUAL = frozenset(
 
 
 def label(reading: Reading) -> str:
-    """The intent as the contract names it: modify_visual, modify_gameplay, modify_visual_and_gameplay, question, undo, ..."""
+    """The intent as the contract names it: modify_visual, modify_visual_and_gameplay, question, undo, ..."""
     if reading.intent == "create":
         return "create_game"
     if reading.intent != "modify":
@@ -42,8 +42,8 @@ def _visual(entity: str, name: str) -> bool:
 def confidence(reading: Reading) -> float | None:
     """The share of content words that were understood (0-1, two digits); None where a message has none.
 
-    A content word is one that is not an article, a preposition, a politeness or a filler; it counts as understood when it stands
-    in a clause that came to a wish, a question, a refusal or an answer.
+    A content word is no article, preposition, politeness or filler; it counts as understood when it stands in a clause
+    that came to a wish, a question, a refusal or an answer.
     """
     known, total = reading.words
     return round(min(known, total) / total, 2) if total else None

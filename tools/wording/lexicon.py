@@ -1,5 +1,6 @@
 """All phrases of the vocabulary in one table: what each can be."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -87,40 +88,28 @@ _ROLES: dict[Role, tuple[str, ...]] = {
 }
 
 
+def _entries() -> Iterator[tuple[str, Sense]]:
+    for role, phrases in _ROLES.items():
+        yield from ((phrase, Sense(frozenset({role}))) for phrase in phrases)
+    yield from ((phrase, Sense(comparative=(family, way))) for phrase, (family, way) in COMPARATIVES.items())
+    yield from ((phrase, Sense(adjective=(family, way))) for phrase, (family, way) in ADJECTIVES.items())
+    yield from ((phrase, Sense(strength=strength)) for phrase, strength in STRENGTHS.items())
+    yield from ((phrase, Sense(action=action)) for phrase, action in ACTIONS.items())
+    yield from ((" ".join(phrase), Sense(ratio=ratio)) for phrase, ratio in RATIOS.items())
+    yield from ((phrase, Sense(family=name)) for name, family in FAMILIES.items() for phrase in family.words)
+    yield from ((form, Sense(noun=noun)) for noun, words in NOUNS.items() for word in words for form in forms(word))
+    yield from (
+        (form, Sense(stand_in=noun)) for noun, words in STAND_INS.items() for word in words for form in forms(word)
+    )
+    for mechanic, phrases in MECHANICS.items():
+        yield from ((phrase, Sense(frozenset({"mechanic"}), mechanic=mechanic)) for phrase in phrases)
+
+
 def _build() -> dict[Phrase, Sense]:
     table: dict[Phrase, Sense] = {}
-
-    def put(phrase: str, sense: Sense) -> None:
+    for phrase, sense in _entries():
         key = tuple(phrase.split())
         table[key] = merge(table.get(key, NOTHING), sense)
-
-    for role, phrases in _ROLES.items():
-        for phrase in phrases:
-            put(phrase, Sense(frozenset({role})))
-    for phrase, (family, direction) in COMPARATIVES.items():
-        put(phrase, Sense(comparative=(family, direction)))
-    for phrase, (family, direction) in ADJECTIVES.items():
-        put(phrase, Sense(adjective=(family, direction)))
-    for phrase, strength in STRENGTHS.items():
-        put(phrase, Sense(strength=strength))
-    for phrase, action in ACTIONS.items():
-        put(phrase, Sense(action=action))
-    for name, family in FAMILIES.items():
-        for phrase in family.words:
-            put(phrase, Sense(family=name))
-    for phrase, ratio in RATIOS.items():
-        put(" ".join(phrase), Sense(ratio=ratio))
-    for noun, phrases in NOUNS.items():
-        for phrase in phrases:
-            for form in forms(phrase):
-                put(form, Sense(noun=noun))
-    for noun, phrases in STAND_INS.items():
-        for phrase in phrases:
-            for form in forms(phrase):
-                put(form, Sense(stand_in=noun))
-    for mechanic, phrases in MECHANICS.items():
-        for phrase in phrases:
-            put(phrase, Sense(frozenset({"mechanic"}), mechanic=mechanic))
     return table
 
 

@@ -2,25 +2,63 @@
 
 import re
 
-LIMITS: tuple[tuple[str, str], ...] = (
-    (r"\bmulti-?player\b|\bonline play|\bplay(?:ers)? (?:over|on|across|via) the (?:internet" r"|network|web)\b|\bplay online\b|\bagainst (?:my )?friends? online\b|\bonline (?:mode" r"|opponent|match)|\bwebsockets?\b|\bover the internet\b",
-     "Playing over the internet needs a game server; the game is one page that runs on its own."),
-    (r"\bleader-?boards? (?:server|online)|\b(?:online|global|world) leader-?board" r"|\bleader-?boards?\b|\bdatabase\b|\bbackend\b|\blog-?in\b|\buser accounts?\b|\bsign-?up\b",
-     "Shared score lists, accounts and databases need a server; the game is one page that runs on its own."),
-    (r"\bupload\b|\bmy own (?:picture|image|photo|sprite)|\buse (?:this|my) (?:picture|image|photo" r"|sprite|file)|\battached?\b|\bimage file|\bpng\b|\bjpe?g\b|\bmp3\b|\bwav\b",
-     "Pictures and sound files cannot be brought in; everything is drawn and played by code."),
-    (r"\bdeploy\b|\bpublish\b|\bapp ?store\b|\bplay ?store\b|\bsteam\b|\bitch\.?io\b|\bgithub\b" r"|\bhost (?:it|the game|this)\b|\bput it online\b|\bmy (?:website|server|domain)\b|\bapk\b" r"|\bmobile app\b",
-     "Publishing is not done from here; the game can be downloaded as one HTML file."),
-    (r"\bwebcam\b|\bcamera input\b|\bmicrophone\b|\bvoice (?:control|command)|\bgps\b" r"|\bgoogle drive\b|\bdropbox\b|\be-?mail\b|\bsend me\b|\bfacebook\b|\btwitter\b|\bdiscord\b" r"|\bshare (?:it|button)\b",
-     "Cameras, microphones and outside services are closed to the game, for safety."),
-    (r"\breadme\b|\bunit tests?\b|\brefactor\b|\btypescript\b|\breact\b|\bpython\b|\bunity\b|\bgodot\b|\bunreal\b",
-     "Only the game's page itself can be changed, not its project or language."),
-    (r"\b(?:real )?money\b.{0,40}\b(?:pay|buy|purchase)\b|\bin-?app purchase|\bpayment" r"|\bblockchain\b|\bnft\b|\badverts?\b|\bads\b",
-     "Payments and advertisements need outside services that a game cannot reach from here."),
+LIMITS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        (
+            r"multi-?player", r"online (?:play|mode|opponent|match)", r"play online", r"web ?sockets?",
+            r"over the internet",
+            r"play(?:ers)? (?:over|on|across|via) the (?:internet|network|web)", r"against (?:my )?friends? online",
+        ),
+        "Playing over the internet needs a game server; the game is one page that runs on its own.",
+    ),
+    (
+        (
+            r"leader-?boards?", r"database", r"backend", r"log-?in", r"user accounts?", r"sign-?up",
+            r"online high ?scores?",
+        ),
+        "Shared score lists, accounts and databases need a server; the game is one page that runs on its own.",
+    ),
+    (
+        (
+            r"upload", r"(?:my own|use (?:this|my)|an?) (?:picture|image|photo|sprite|file)s?", r"attached?",
+            r"image files?",
+            r"png", r"jpe?g", r"mp3", r"wav",
+        ),
+        "Pictures and sound files cannot be brought in; everything is drawn and played by code.",
+    ),
+    (
+        (
+            r"deploy", r"publish", r"app ?store", r"play ?store", r"on steam", r"itch\.?io", r"github",
+            r"put it online",
+            r"host (?:it|the game|this)", r"my (?:website|server|domain)", r"apk", r"mobile app",
+        ),
+        "Publishing is not done from here; the game can be downloaded as one HTML file.",
+    ),
+    (
+        (
+            r"webcam", r"camera input", r"microphone", r"voice (?:control|command)s?", r"gps", r"google drive",
+            r"dropbox",
+            r"e-?mail", r"send me", r"facebook", r"twitter", r"discord", r"share button", r"whatsapp",
+        ),
+        "Cameras, microphones and outside services are closed to the game, for safety.",
+    ),
+    (
+        (
+            r"readme", r"unit tests?", r"refactor", r"typescript",
+            r"(?:in|to|with|into) (?:react|python|java|rust)", r"unity",
+            r"godot", r"unreal",
+        ),
+        "Only the game's page itself can be changed, not its project or language.",
+    ),
+    (
+        (r"real money", r"in-?app purchases?", r"payments?", r"blockchain", r"nfts?", r"adverts?",
+        r"advertisements?", r"ads"),
+        "Payments and advertisements need outside services that a game cannot reach from here.",
+    ),
 )  # fmt: skip
-"""(pattern, sentence)."""
+"""(what is said, sentence)."""
 
-_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), sentence) for pattern, sentence in LIMITS)
+_COMPILED = tuple((re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE), sentence) for words, sentence in LIMITS)
 
 
 def limit_of(text: str) -> str | None:

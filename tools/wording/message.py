@@ -39,7 +39,7 @@ ONWARD = re.compile(r"\s*(?:and|also|even|still|then|now|plus|ok(?:ay)?,? (?:and
 def read_message(message: str, index: GameIndex, memory: Memory) -> Reading:
     """What `message` asks of the game in `index`, as far as it is understood; any text gives a reading, none raises."""
     names = names_of(index)
-    whole = completed(message, index, names, memory)
+    whole = completed(message, names, memory)
     if whole is not None:
         earlier = Memory(memory.current_version, memory.versions, memory.changes, memory.messages[:-2])
         return _said_before(read_message(whole, index, earlier), message)
@@ -199,7 +199,7 @@ def _talk_of(clause: Clause, outcome: Outcome, draft: Draft) -> None:
 
 
 def _with_verb(clause: Clause, scene: Scene) -> Sequence[Tag]:
-    """The tags of a clause with the verb of the clause before it, where it has none of its own ("remove the coins and the enemies")."""
+    """The tags of a clause, with the verb of the one before where it has none: "remove the coins and the enemies"."""
     if not clause.joint or not scene.verb:
         return (*clause.tags, *clause.owners)
     own = any(

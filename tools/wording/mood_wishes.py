@@ -48,7 +48,7 @@ FITTING_WORDS = frozenset(
 
 
 def mood_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
-    """The wishes of a clause about difficulty, visibility, an opponent's skill or the style; None where it is about none."""
+    """The wishes of a clause about difficulty, visibility, an opponent's skill or the style; else None."""
     return _style(tags, span, scene) or _unseen(tags, span, scene) or _difficulty(tags, span, scene)
 
 

@@ -83,7 +83,8 @@ def _absolute(knob: Knob, wish: Wish, old: float, inverse: bool) -> NewValue:
         top = knob.high if knob.high is not None and knob.low == 0 else old
         new = rounded(top * amount / 100, old, knob)
     if new is None:
-        text = f"The {spoken(knob)} is not counted in {wish.unit}; it is {shown_value(knob, old)} now. Which number shall it be?"
+        now = f"it is {shown_value(knob, old)} now"
+        text = f"The {spoken(knob)} is not counted in {wish.unit}; {now}. Which number shall it be?"
         return NewValue(question=Question(text, (knob_candidate(knob),)))
     if knob.integer and not float(new).is_integer():
         return NewValue(refusal=f"The {spoken(knob)} has to be a whole number, not {shown_number(new)}.")

@@ -42,7 +42,7 @@ SECONDS: dict[str, float] = {"ms": 0.001, "s": 1.0, "min": 60.0}
 
 
 def number_at(words: list[str], start: int) -> tuple[float, int] | None:
-    """The number in words that begins at `start` and how many words it takes ("twenty five", "a dozen", "two hundred")."""
+    """The number in words that begins at `start`, and how many words it takes ("twenty five", "a dozen")."""
     word = words[start]
     if word == "a" and words[start + 1 : start + 2] in (["dozen"], ["hundred"], ["thousand"]):
         return NUMBERS[words[start + 1]], 2

@@ -46,12 +46,14 @@ FAMILIES: dict[str, Family] = {
     "speed": Family(
         ("speed", "speeds", "velocity", "pace", "movement speed", "move speed", "moving speed", "running speed",
         "walking speed",
-         "run speed", "walk speed", "flying speed", "top speed", "max speed", "maximum speed", "tempo", "falling speed", "fall speed"),
+         "run speed", "walk speed", "flying speed", "top speed", "max speed", "maximum speed", "tempo",
+         "falling speed", "fall speed"),
         (("speed",), ("velocity",), ("moveSpeed",), ("maxSpeed",)),
     ),
     "jump": Family(
         ("jump", "jumps", "jumping", "jump height", "jump strength", "jump power", "jump force", "jumping height",
-         "jumping power", "jump velocity", "jumping strength", "jump speed", "height of the jump", "jump boost", "leap", "hop"),
+         "jumping power", "jump velocity", "jumping strength", "jump speed", "height of the jump", "jump boost",
+         "leap", "hop"),
         ((
             "jump", ), ("jumpStrength", ), ("jumpHeight", ), ("jumpPower", ), ("jumpForce", ), ("jumpSpeed",
             ), ("jumpVelocity", ), ("flap",

@@ -26,7 +26,7 @@ class Wish:
     property: str
     operator: Operator
     amount: Value | None
-    """set: the value; multiply: the ratio; add: the signed difference; increase and decrease: how strongly (1 plain, 0.5 "a bit", 2 "much")."""
+    """set: the value; multiply: the ratio; add: a signed difference; increase and decrease: how strong (0.5, 1, 2)."""
     span: Span
     unit: str = ""
     """The unit that was said: s, min, ms, px, %, fps; empty where none was."""

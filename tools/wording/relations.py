@@ -1,4 +1,4 @@
-"""Comparisons with another thing of the game: slower than the player, as big as a coin, the same colour as the walls."""
+"""Comparisons with another thing of the game: slower than the player, as big as a coin."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,9 +56,7 @@ def related(name: str, family: str, other: Relation, sign: float, span: Span, sc
     if other.equal:
         return Outcome((Wish(name, family, "set", value, span),))
     if (own - value) * sign > 0:
-        return Outcome(
-            notes=(
-                f"The {family} of the {name} ({own:g}) is already {'above' if sign > 0 else 'below'} that of the {other.entity} ({value:g}).",
-            )
-        )
+        where = "above" if sign > 0 else "below"
+        told = f"The {family} of the {name} ({own:g}) is already {where} that of the {other.entity} ({value:g})."
+        return Outcome(notes=(told,))
     return Outcome((Wish(name, family, "set", round(value * (CLEARLY if sign < 0 else 1 / CLEARLY), 3), span),))

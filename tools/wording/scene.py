@@ -96,4 +96,5 @@ def inventory(index: GameIndex) -> str:
 
 def unknown(index: GameIndex) -> str:
     """What to say to a question that the index does not answer."""
-    return f"I cannot tell that from the game's code. It has {inventory(index)}; ask about their values, or what can be changed."
+    known = f"It has {inventory(index)}; ask about their values, or what can be changed."
+    return f"I cannot tell that from the game's code. {known}"

@@ -31,6 +31,7 @@ NEVER_ASKING = re.compile(
 
 
 def is_question(sentence: Sentence) -> bool:
+    """Whether a sentence asks for an answer and not, politely, for a change."""
     text = sentence.text.strip()
     if NEVER_ASKING.search(text):
         return False

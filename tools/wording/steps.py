@@ -49,10 +49,9 @@ FACTORS: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]
     "bounce": ((1.15, 1.4, 1.7), (0.87, 0.7, 0.5)),
     "": ((1.15, 1.3, 1.75), (0.87, 0.75, 0.5)),
 }
-"""What a comparative multiplies by. A jump of 330 becomes 420 with "higher": 1.6 times the height, since height grows with the
-square. "More" of a countable thing adds half as many again,
-at least one. The empty family is for all properties without a row.
-A value of zero has no multiple: it goes up to a tenth of the knob's range instead."""
+"""What a comparative multiplies by. A jump of 330 becomes 420 with "higher": 1.6 times the height, as height grows with
+the square. "More" of a countable thing adds half as many again, at least one. The empty family is for properties
+without a row. A value of zero has no multiple: it moves by a tenth of the knob's range instead."""
 
 FAMILY_OF: dict[str, str] = {
     "width": "size", "height": "size", "length": "size", "scale": "size", "radius": "size", "diameter": "size",

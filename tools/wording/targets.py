@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tools.wording.outcome import Outcome, asking, refusing
+from tools.wording.outcome import NOTHING, Outcome, asking, refusing
 from tools.wording.phrase import is_thing
 from tools.wording.properties import choose
 from tools.wording.reading import Question
@@ -20,7 +20,7 @@ class Targets:
     """The entities that are meant, or why that is not clear."""
 
     names: tuple[str, ...] = ()
-    problem: Outcome = Outcome()
+    problem: Outcome = NOTHING
 
 
 def targets(tags: Sequence[Tag], family: str, scene: Scene) -> Targets:

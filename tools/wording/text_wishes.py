@@ -18,7 +18,8 @@ TITLE = re.compile(
       | (?:call|name|title)\s{GAME_}\s(?:to\s|as\s)?
       | {GAME_}\s(?:should|shall|must|will)\sbe\s(?:called|named|titled)\s
       | (?:game|title|it)\s(?:is\s)?(?:called|named|titled)\s
-      | (?:change|set|make|update|edit)\s(?:the\s|my\s|its\s)?(?:game\s|game's\s)?{NAME}\s(?:of\s{GAME_}\s)?(?:to\ssay\s|to\sbe\s|to\s|into\s|as\s|be\s|say\s)?:?\s?
+      | (?:change|set|make|update|edit)\s(?:the\s|my\s|its\s)?(?:game\s|game's\s)?{NAME}\s(?:of\s{GAME_}\s)?
+        (?:to\ssay\s|to\sbe\s|to\s|into\s|as\s|be\s|say\s)?:?\s?
       | (?:the\s|my\s|its\s)?(?:game\s)?{NAME}\s(?:of\s{GAME_}\s)?(?:should\s(?:be|say|read)|shall\sbe|must\sbe|=|:)\s?
       | {NAME}\s?[:=]\s?
     )(?P<value>\S.*)$""",
@@ -90,7 +91,7 @@ TRAIL = re.compile(
 
 
 def text_wish(sentence: str, start: int, ending: str, scene: Scene) -> tuple[Outcome, Span] | None:
-    """The text wish in `sentence` (which begins at `start` of the message and ends in `ending`) and its place; None where there is none."""
+    """The text wish in `sentence` (from `start` of the message, with `ending` behind it) and its place; else None."""
     loud = ending if ending in {"!", "?"} else ""
     return _title(sentence, start, scene) or _instead(sentence, start, scene) or _by_role(sentence, start, loud, scene)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tools.wording.memory import Memory
-from tools.wording.outcome import Outcome
+from tools.wording.outcome import NOTHING, Outcome
 from tools.wording.properties import choose
 from tools.wording.reading import Span, Wish
 from tools.wording.scene import Scene
@@ -50,7 +50,7 @@ class Return:
     kind: str
     """undo, rollback, or change: only one earlier change is taken back."""
     version: int | None = None
-    outcome: Outcome = Outcome()
+    outcome: Outcome = NOTHING
 
 
 def going_back(text: str, tags: tuple[Tag, ...], span: Span, scene: Scene) -> Return | None:

@@ -94,8 +94,40 @@ TOO = (
     "waaay too",
     "ridiculously",
 )
-MORE = ("more", "extra", "additional", "another", "some more", "more of", "plus", "a few more", "lots more", "many more", "a lot more", "much more", "several more", "a couple more")  # fmt: skip
-LESS = ("less", "fewer", "less of", "lesser", "not so many", "not as many", "not that many", "not so much", "a few less", "a few fewer", "much less", "much fewer", "way less", "way fewer", "a lot less", "far fewer")  # fmt: skip
+MORE = (
+    "more",
+    "extra",
+    "additional",
+    "another",
+    "some more",
+    "more of",
+    "plus",
+    "a few more",
+    "lots more",
+    "many more",
+    "a lot more",
+    "much more",
+    "several more",
+    "a couple more",
+)
+LESS = (
+    "less",
+    "fewer",
+    "less of",
+    "lesser",
+    "not so many",
+    "not as many",
+    "not that many",
+    "not so much",
+    "a few less",
+    "a few fewer",
+    "much less",
+    "much fewer",
+    "way less",
+    "way fewer",
+    "a lot less",
+    "far fewer",
+)
 MANY = (
     "many",
     "lots of",

@@ -95,13 +95,11 @@ SMALL_TALK = st.lists(
     min_size=1,
     max_size=4,
 ).map(". ".join)
-WORDS = st.lists(
-    st.sampled_from(
-        "make the player enemies red faster 5 50% too not no and , . ! ? it them more twice jump color to from instead of as than when "
-        '"x" title undo version 2 remove add W key seconds every #fff bigger than slower -3 +1 x2 max dont'.split()
-    ),
-    max_size=14,
-).map(" ".join)
+VOCABULARY = """
+    make the player enemies red faster 5 50% too not no and , . ! ? it them more twice jump color to from instead of as than
+    when "x" title undo version 2 remove add W key seconds every #fff bigger than slower -3 +1 x2 max dont
+"""
+WORDS = st.lists(st.sampled_from(VOCABULARY.split()), max_size=14).map(" ".join)
 
 
 @pytest.mark.parametrize("message", NOTHING)
