@@ -42,9 +42,12 @@ class Code:
         self.updates: list[Update] = [update for script in scripts for update in script.updates]
         self.compares: list[Compare] = [compare for script in scripts for compare in script.compares]
         self._parents: dict[str, str] = {}
+        self._keyed: dict[int, bool] = {}
+        self._subjects: dict[tuple[str, bool, int], str] = {}
         self.loose = ""
         """The thing that `x` and `y` without an owner are of; "" where nothing is known."""
         self._join()
+        self._subjects.clear()
 
     def text(self, fact: Fact | Frame, node: Node | None) -> str:
         """The text of a node near a fact."""
@@ -131,7 +134,11 @@ class Code:
 
     def under_key(self, frame: Frame) -> bool:
         """Whether this stands under the condition of a key, or in its handler."""
-        return any(self._control_label(outer) for outer in frame.out() if outer.kind not in ("top", "class", "loop"))
+        known = self._keyed.get(id(frame))
+        if known is None:
+            own = frame.kind not in ("top", "class", "loop") and self._control_label(frame)
+            known = self._keyed[id(frame)] = own or (frame.outer is not None and self.under_key(frame.outer))
+        return known
 
     def _control_label(self, frame: Frame) -> bool:
         if frame.kind == "function":
@@ -148,7 +155,11 @@ class Code:
 
     def subject(self, path: str, own: bool, frame: Frame) -> str:
         """The thing that a path is about, as one noun of the code; "" where it is about none."""
-        return self.canonical(self._noun(path, own, frame))
+        key = (path, own, id(frame))
+        noun = self._subjects.get(key)
+        if noun is None:
+            noun = self._subjects[key] = self.canonical(self._noun(path, own, frame))
+        return noun
 
     def _noun(self, path: str, own: bool, frame: Frame, depth: int = 0) -> str:
         if own and "." not in path:

@@ -12,7 +12,9 @@ from tools.index.literals import Literal, read_number, read_string
 from tools.source import Source
 
 SNIPPET = 120
-LITERALS = frozenset({"number", "string", "true", "false", "unary_expression", "template_string"})
+READ = frozenset(
+    {"number", "string", "true", "false", "unary_expression", "template_string", "parenthesized_expression"}
+)
 
 
 def place_of(
@@ -36,6 +38,10 @@ def snippet_at(source: Source, offset: int) -> str:
 def read_literal(script: Script, node: Node) -> Literal | None:
     """The value of a literal node, a negated number and a template without substitutions too; None for other code."""
     kind = node.type
+    return _read(script, node, kind) if kind in READ else None
+
+
+def _read(script: Script, node: Node, kind: str) -> Literal | None:
     if kind == "number":
         number = read_number(script.text(node))
         return Literal("number", number) if number is not None else None
