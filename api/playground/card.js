@@ -129,7 +129,14 @@ function keptPart(answer) {
         : "More than the changed places differs.",
     ),
     lost.length ? fact(false, `Gone: ${lost.map(plain).join(", ")}.`) : null,
-    kept.length ? el("p", { class: "tags" }, kept.map((/** @type {string} */ name) => el("span", {}, plain(name)))) : null,
+    kept.length
+      ? el(
+          "details",
+          {},
+          el("summary", {}, `${counted(kept.length, "feature")} still there`),
+          el("p", { class: "tags" }, kept.map((/** @type {string} */ name) => el("span", {}, plain(name)))),
+        )
+      : null,
   );
 }
 

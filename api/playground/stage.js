@@ -4,7 +4,7 @@ import { byId, el } from "./dom.js";
 
 const SANDBOX = "allow-scripts allow-pointer-lock";
 /** Milliseconds after its load in which a game may not take the keys from whoever is writing (engines focus themselves). */
-const MANNERS = 5000;
+const MANNERS = 1500;
 
 export class Stage {
   constructor() {

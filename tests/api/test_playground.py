@@ -142,18 +142,18 @@ def describe(page: Page, words: str) -> None:
     expect(page.locator("#messages .outcome")).to_have_count(1, timeout=PATIENCE)
 
 
+def make(page: Page, words: str) -> None:
+    """Makes a game and waits until it runs: one that begins takes the focus, for some milliseconds, from who is writing."""
+    describe(page, words)
+    state(page, "ready", "playing")
+
+
 def say(page: Page, words: str) -> None:
     """Sends a message and waits for its answer."""
     answers = page.locator("#messages .outcome").count()
     page.locator("#wish").fill(words)
     page.locator("#wish").press("Enter")
     expect(page.locator("#messages .outcome")).to_have_count(answers + 1, timeout=PATIENCE)
-
-
-def game(page: Page) -> Frame:
-    """The game's frame, once the game in it runs."""
-    state(page, "ready", "playing")
-    return _frame(page)
 
 
 def _frame(page: Page) -> Frame:
@@ -249,13 +249,12 @@ def test_a_game_from_a_sentence_to_a_file(open_page: OpenPage) -> None:
     page.reload()
     expect(versions).to_have_count(3, timeout=PATIENCE)
     expect(page.locator("#messages")).to_contain_text("make the player red")
-    game(page)
+    state(page, "ready")
 
 
 def test_on_a_phone_the_game_is_above_and_the_chat_below(open_page: OpenPage) -> None:
     page = open_page(viewport=PHONE, touch=True)
-    describe(page, "A space shooter with a green ship")
-    state(page, "ready")
+    make(page, "A space shooter with a green ship")
     stage, chat, wish = (page.locator(name).bounding_box() for name in ("#stage", "#chat", "#wish"))
     assert stage
     assert chat
@@ -286,17 +285,19 @@ def test_a_template_with_its_own_values(open_page: OpenPage) -> None:
 
 
 def test_a_session_that_has_ended_is_replaced_with_words(open_page: OpenPage) -> None:
-    gone = "if (window === top && !localStorage.getItem('playloom.session')) localStorage.setItem('playloom.session', 'not-there');"
+    gone = """if (window === top && !localStorage.getItem('playloom.session')) {
+      localStorage.setItem('playloom.session', 'not-there');
+    }"""
     page = open_page(script=gone, expected=("404",))
     expect(page.locator("#notices")).to_contain_text("Your earlier session had ended")
-    describe(page, "A puzzle")
+    make(page, "A puzzle")
     expect(page.locator("#messages .outcome")).to_contain_text("Done")
     assert session_of(page) != "not-there"
 
 
 def test_a_game_of_an_ended_session_can_be_brought_along(open_page: OpenPage, server: str) -> None:
     page = open_page(expected=("404", "410"))
-    describe(page, "A racing game with a yellow car")
+    make(page, "A racing game with a yellow car")
     gone = session_of(page)
     page.request.delete(f"{server}/api/sessions/{gone}?force=true&backup_data=false")
     say(page, "make the car red")
@@ -312,7 +313,7 @@ def test_a_game_of_an_ended_session_can_be_brought_along(open_page: OpenPage, se
 def test_storage_that_throws(open_page: OpenPage) -> None:
     throwing = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no storage here'); } });"
     page = open_page(script=throwing)
-    describe(page, "A blue platformer")
+    make(page, "A blue platformer")
     expect(page.locator("#messages .outcome")).to_contain_text("Done")
 
 
@@ -330,7 +331,7 @@ def test_a_limit_is_counted_down(open_page: OpenPage) -> None:
 
 def test_no_connection(open_page: OpenPage) -> None:
     page = open_page(expected=("ERR_INTERNET_DISCONNECTED", "WebSocket"))
-    describe(page, "A blue platformer")
+    make(page, "A blue platformer")
     page.context.set_offline(True)
     expect(page.locator("#notices")).to_contain_text("You are offline")
     say(page, "make the player red")
@@ -383,7 +384,7 @@ def test_a_question_back_is_answered_by_a_click(open_page: OpenPage) -> None:
             route.continue_()
 
     page = open_page(routes={"**/api/chat/message": answer})
-    describe(page, "A blue platformer")
+    make(page, "A blue platformer")
     say(page, "make it bigger")
     page.get_by_role("group", name="Which one is meant").get_by_role("button", name="coins size").click()
     expect(page.locator("#messages .outcome")).to_have_count(3, timeout=PATIENCE)
@@ -393,7 +394,7 @@ def test_a_question_back_is_answered_by_a_click(open_page: OpenPage) -> None:
 
 def test_changes_from_elsewhere_are_shown(open_page: OpenPage, server: str) -> None:
     page = open_page()
-    describe(page, "A blue platformer")
+    make(page, "A blue platformer")
     body = {"session_id": session_of(page), "message": "make the player green"}
     assert page.request.post(f"{server}/api/chat/message", data=body).ok
     expect(page.locator("#versions button")).to_have_count(2, timeout=PATIENCE)
@@ -402,7 +403,7 @@ def test_changes_from_elsewhere_are_shown(open_page: OpenPage, server: str) -> N
 
 def test_words_stay_words(open_page: OpenPage) -> None:
     page = open_page()
-    describe(page, "A platformer <img src=x onerror=alert(1)> " + "long " * 300 + "w" * 400)
+    make(page, "A platformer <img src=x onerror=alert(1)> " + "long " * 300 + "w" * 400)
     say(page, "<b>make</b> the player <script>red</script>")
     expect(page.locator("#messages .user").last).to_contain_text("<b>make</b>")
     assert page.locator("#messages img, #messages b:not(.who b), #messages script").count() == 0
@@ -457,7 +458,7 @@ def test_everything_is_named_and_readable(open_page: OpenPage, *, dark: bool) ->
         assert not page.evaluate(FAINT)
 
     check()
-    describe(page, "A blue platformer where you juggle")
+    make(page, "A blue platformer where you juggle")
     say(page, "make the player red and let it sing opera")
     check()
     page.locator("#more summary").click()
