@@ -121,9 +121,7 @@ class Archive:
         assert found is not None
         return found
 
-    async def _make(
-        self, connection: AsyncConnection, draft: VersionDraft, code_hash: str, stored: int
-    ) -> GameVersion:
+    async def _make(self, connection: AsyncConnection, draft: VersionDraft, code_hash: str, stored: int) -> GameVersion:
         await self._check(connection, draft.run_id)
         game_id = int(draft.game_id) if draft.game_id else await self._new_game(connection, draft)
         number, current = await self._append(connection, game_id, draft, code_hash, stored)
@@ -211,7 +209,9 @@ async def studio_session(database: Database) -> int:
     """The session of runs that come from Studio, made when first needed."""
     name = "studio"
     async with database.write() as connection:
-        found = (await connection.execute(select(SessionRow.id).where(SessionRow.client_info["made_by"].as_string() == name))).scalar()
+        found = (
+            await connection.execute(select(SessionRow.id).where(SessionRow.client_info["made_by"].as_string() == name))
+        ).scalar()
         if found is not None:
             return found
         moment = now()

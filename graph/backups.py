@@ -70,7 +70,10 @@ def read_backup(path: Path) -> Json:
     """The content of a backup file; BadBackup where it is none."""
     try:
         content: Json = json.loads(path.read_bytes())
-        if content["format"] != FORMAT or not {"session", "games", "versions", "messages", "documents"} <= content.keys():
+        if (
+            content["format"] != FORMAT
+            or not {"session", "games", "versions", "messages", "documents"} <= content.keys()
+        ):
             raise BadBackup(f"{path.name} has another format than {FORMAT}.")
     except (ValueError, KeyError, TypeError) as error:
         raise BadBackup(f"{path.name} is not a backup of Playloom.") from error

@@ -39,7 +39,8 @@ class Catalogue:
         found = matching(category, LEVELS.get(difficulty or "", difficulty), engine)
         return {
             "templates": [
-                _summary(template) | {"preview_image": f"/templates/{template.id}/preview.png" if template.preview else None}
+                _summary(template)
+                | {"preview_image": f"/templates/{template.id}/preview.png" if template.preview else None}
                 for template in found
             ],
             "total": len(found),

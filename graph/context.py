@@ -84,4 +84,4 @@ class DefaultContext(Context):
     versions: Versions = field(default_factory=lambda: STUDIO)
     usage: Usage = field(default_factory=lambda: STUDIO)
     player: Player = field(default_factory=lambda: NoPlayer(STATIC_ONLY))
-    budget: Budget = Budget()
+    budget: Budget = field(default_factory=Budget)

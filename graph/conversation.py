@@ -22,7 +22,9 @@ class Conversation:
         self._database = store.database
         self._cache = cache
 
-    async def add(self, connection: AsyncConnection, session_id: int, run_id: str, turns: list[tuple[str, str, Json]]) -> None:
+    async def add(
+        self, connection: AsyncConnection, session_id: int, run_id: str, turns: list[tuple[str, str, Json]]
+    ) -> None:
         """Append the turns of a run, (role, content, details) each."""
         if not turns:
             return
@@ -82,7 +84,9 @@ class Conversation:
 
     def _counted(self, rows: Any) -> Json:
         details = [(row.role, row.details) for row in rows]
-        intents = Counter(found["intent_detected"] for role, found in details if role == "user" and found.get("intent_detected"))
+        intents = Counter(
+            found["intent_detected"] for role, found in details if role == "user" and found.get("intent_detected")
+        )
         made = [found for _, found in details if found.get("game_version_created")]
         seconds = int((rows[-1].created_at - rows[0].created_at).total_seconds()) if rows else 0
         return {

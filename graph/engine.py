@@ -21,6 +21,7 @@ from graph.events import ENDINGS, Draft, Event, EventLog
 from graph.games import Document, Games, modification
 from graph.health import Health
 from graph.lock import FolderLock
+from graph.pages import engine_file, served_here
 from graph.player import NoPlayer
 from graph.runner import Parts, Runner
 from graph.runs import OPEN, Run, Runs
@@ -29,7 +30,6 @@ from graph.settings import Settings
 from graph.storage.base import Json, now, stamp
 from graph.storage.checkpointer import open_checkpointer
 from graph.storage.versions import VersionRow
-from graph.pages import engine_file, served_here
 from nodes.state import Player
 from tools.engines import addresses, inline, localise
 from tools.index.game import Value
@@ -137,7 +137,9 @@ class Engine:
         """End a session; its games stay, and with `backup` a file holds all of it."""
         row = await self._sessions.row(session_id)
         if not force and await self._runs.open_of(row.id):
-            raise RequestRefused("force", "The session has open runs. Wait for them, or delete with force=true.", "session-busy")
+            raise RequestRefused(
+                "force", "The session has open runs. Wait for them, or delete with force=true.", "session-busy"
+            )
         location = await write_backup(self._store, row, self.settings.data_dir) if backup else None
         for run_id in await self._runs.open_of(row.id):
             await self.cancel(run_id)
@@ -160,7 +162,13 @@ class Engine:
         return await self._games.of_session(await self._sessions.row(session_id))
 
     async def submit(
-        self, session_id: str, kind: str, request: Json, *, if_match: int | None = None, idempotency_key: str | None = None
+        self,
+        session_id: str,
+        kind: str,
+        request: Json,
+        *,
+        if_match: int | None = None,
+        idempotency_key: str | None = None,
     ) -> Run:
         """Acknowledge a piece of work; it goes on whether or not anyone waits for it."""
         if self._draining:
@@ -256,7 +264,13 @@ class Engine:
         return await self._games.row(game_id, session.id)
 
     async def get_game(
-        self, game_id: str, *, session_id: str | None, version: int | None, include_history: bool, format: str  # noqa: A002
+        self,
+        game_id: str,
+        *,
+        session_id: str | None,
+        version: int | None,
+        include_history: bool,
+        format: str,  # noqa: A002
     ) -> Json:
         """A game at a version."""
         game = await self._game(game_id, session_id)
@@ -334,7 +348,9 @@ class Engine:
         """Where a session's events stand; what follows it is yet to come."""
         return await self._events.newest((await self._sessions.row(session_id)).id)
 
-    async def events(self, session_id: str, *, run_id: str | None = None, after: int | None = None) -> AsyncIterator[Event]:
+    async def events(
+        self, session_id: str, *, run_id: str | None = None, after: int | None = None
+    ) -> AsyncIterator[Event]:
         """The session's events after a cursor, then those to come; a run's end with it."""
         session = await self._sessions.row(session_id)
         run = None if run_id is None else await self._runs.get(run_id)

@@ -79,7 +79,13 @@ class EventLog:
         """Append inside of a transaction; call `tell` after it."""
         moment = now()
         rows = [
-            {"session_id": session_id, "run_id": draft.run_id, "kind": draft.kind, "data": draft.data, "created_at": moment}
+            {
+                "session_id": session_id,
+                "run_id": draft.run_id,
+                "kind": draft.kind,
+                "data": draft.data,
+                "created_at": moment,
+            }
             for draft in drafts
         ]
         made = insert(EventRow).returning(EventRow.id, sort_by_parameter_order=True)
@@ -108,7 +114,11 @@ class EventLog:
     async def _trim(self, connection: AsyncConnection, session_id: int) -> None:
         """Forget the oldest events of a session beyond those that can be replayed."""
         oldest = (
-            select(EventRow.id).where(EventRow.session_id == session_id).order_by(EventRow.id.desc()).offset(KEPT).limit(1)
+            select(EventRow.id)
+            .where(EventRow.session_id == session_id)
+            .order_by(EventRow.id.desc())
+            .offset(KEPT)
+            .limit(1)
         ).scalar_subquery()
         await connection.execute(delete(EventRow).where(EventRow.session_id == session_id, EventRow.id <= oldest))
 
@@ -117,7 +127,9 @@ class EventLog:
         query = select(EventRow).where(EventRow.session_id == session_id, EventRow.id > cursor).order_by(EventRow.id)
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).all()
-            first = (await connection.execute(select(func.min(EventRow.id)).where(EventRow.session_id == session_id))).scalar()
+            first = (
+                await connection.execute(select(func.min(EventRow.id)).where(EventRow.session_id == session_id))
+            ).scalar()
         lost = cursor > 0 and first is not None and first > cursor + 1 and len(rows) >= KEPT
         return [Event(row.id, row.kind, row.run_id, stamp(row.created_at), row.data) for row in rows], lost
 

@@ -15,6 +15,7 @@ from graph.storage.base import Json, now
 from graph.storage.runs import RunRow
 from templates.catalog import templates
 
+
 class Health:
     """The checks behind the health routes."""
 
@@ -81,7 +82,7 @@ class Health:
                 RunRow.created_at >= midnight,
             )
             query = select(RunRow.status, func.count()).where(RunRow.finished_at >= hour).group_by(RunRow.status)
-            ended = {status: number for status, number in (await connection.execute(query)).all()}
+            ended = dict((await connection.execute(query)).tuples().all())
             times = select(RunRow.created_at, RunRow.finished_at).where(
                 RunRow.status == "succeeded", RunRow.finished_at >= hour
             )

@@ -4,6 +4,7 @@ from typing import Literal
 
 from nodes.state import GameState
 
+
 def after_intent(state: GameState) -> Literal["template", "plan", "validate", "commit", "reply"]:
     """Each branch of the intent has its own way in; a preview of a restore commits nothing."""
     if state.intent["branch"] == "restore" and state.options.get("preview_only"):

@@ -29,8 +29,8 @@ from nodes.state import Budget, Context, GameState, Player, Request
 log = logging.getLogger("playloom.runs")
 
 DURABILITY = "exit"
-"""One checkpoint at the end of a run: without a model a whole run takes milliseconds and does the same again after a crash
-(its version is unique on its id), while a checkpoint after every node costs more than all nodes together."""
+"""One checkpoint at the end of a run: without a model a whole run takes milliseconds, and does the same again after a
+crash (its version is unique on its id), while a checkpoint after every node costs more than all nodes together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,14 @@ class Runner:
             await parts.events.append(row.session_id, _progress(row.id, part))
 
     async def _done(
-        self, work: Work, state: GameState, base: Any | None, thread_id: str, since: str, checkpoint_id: str, started: float
+        self,
+        work: Work,
+        state: GameState,
+        base: Any | None,
+        thread_id: str,
+        since: str,
+        checkpoint_id: str,
+        started: float,
     ) -> Done:
         parts = self._parts
         version = await parts.games.version_of_run(work.run_id)

@@ -75,7 +75,10 @@ class Runs:
                 return earlier.run_id
             values = {"session_id": row["session_id"], "key": key, "request_hash": name, "run_id": row["id"]}
             await connection.execute(upsert(IdempotencyRow).values(**values, created_at=now()))
-        if await count(connection, RunRow, RunRow.session_id == row["session_id"], RunRow.status.in_(OPEN)) >= MOST_OPEN:
+        if (
+            await count(connection, RunRow, RunRow.session_id == row["session_id"], RunRow.status.in_(OPEN))
+            >= MOST_OPEN
+        ):
             raise QueueFull(MOST_OPEN, RETRY_AFTER)
         await connection.execute(insert(RunRow).values(**row, status="queued", created_at=now()))
         return None

@@ -162,9 +162,7 @@ class Sessions:
     async def active(self) -> int:
         """Sessions that can still be used."""
         async with self._database.read() as connection:
-            return await count(
-                connection, SessionRow, SessionRow.deleted_at.is_(None), SessionRow.expires_at > now()
-            )
+            return await count(connection, SessionRow, SessionRow.deleted_at.is_(None), SessionRow.expires_at > now())
 
 
 def game_summary(game: Any) -> Json:

@@ -47,7 +47,9 @@ async def _suggestions(state: GameState, context: Context) -> list[str]:
 
 def _suggested(data: bytes, steps: list[Json]) -> list[str]:
     index = read_index(read_source(data))
-    return suggest(index, [_step(step, index.symbols[step["symbol"]]) for step in steps if step["symbol"] in index.symbols])
+    return suggest(
+        index, [_step(step, index.symbols[step["symbol"]]) for step in steps if step["symbol"] in index.symbols]
+    )
 
 
 def _step(plain: Json, knob: Knob) -> Step:

@@ -1,9 +1,7 @@
-"""The state of a run, and what its nodes are given. Plain data: a checkpoint stores it, so these shapes are a file format."""
+"""The state of a run and what its nodes are given; plain data, as checkpoints store it: a file format."""
 
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypedDict
-
-from typing_extensions import Required
+from typing import Any, Protocol, Required, TypedDict
 
 from tools.versions import GameVersion, PastVersion, VersionDraft
 
@@ -25,7 +23,7 @@ class Request(TypedDict, total=False):
     """generate | modify | regenerate | rollback | import; without it the words decide."""
     run_id: str
     options: Json
-    """What only one kind has: regenerate's modifications, modification_preferences, the version to restore, an imported document's hash."""
+    """What one kind alone has: an engine to change to, a version to restore, the hash of an imported document."""
 
 
 class Result(TypedDict, total=False):

@@ -121,9 +121,7 @@ def positions_of(source: Source, region: int) -> Positions:
     nodes = walk_of(source, region).nodes
     return source.memo(
         ("handles.positions", region),
-        lambda: Positions(
-            Walked({key: [Span(n.start_byte, n.end_byte) for n in same] for key, same in nodes.items()})
-        ),
+        lambda: Positions(Walked({key: [Span(n.start_byte, n.end_byte) for n in same] for key, same in nodes.items()})),
     )
 
 

@@ -1,4 +1,4 @@
-"""Where the nodes of a walked version stand in the versions after it, as long as only literals were given other values."""
+"""Where the nodes of a walked version stand in later ones, as long as only literals were given other values."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

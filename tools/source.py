@@ -101,7 +101,7 @@ class Source:
                 self._memo[key] = build()
             return cast(T, self._memo[key])
 
-    def known(self, key: object) -> Any | None:
+    def known(self, key: object) -> Any | None:  # noqa: ANN401  whoever built it knows its type
         """What was built under the key; None where nothing was yet."""
         with self._lock:
             return self._memo.get(key)

@@ -17,7 +17,7 @@ from graph.storage.database import Database
 FULL_COPY_EVERY = 64
 """Longest chain of parents that a read follows."""
 LEVEL = 6
-"""Of zstd; a knob edit of a 35 KB document takes some 60 bytes. (zlib looks back 32 KB only: longer parents do not help it.)"""
+"""Of zstd; a knob edit of a 35 KB document takes some 60 bytes. (zlib looks back 32 KB only.)"""
 CACHED = 128
 
 

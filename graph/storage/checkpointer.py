@@ -35,7 +35,7 @@ class PackedSerializer(JsonPlusSerializer):
 class Checkpointer(AsyncSqliteSaver):
     """The SQLite saver with short channel versions: forks never share a row here, so a count is enough."""
 
-    def get_next_version(self, current: Any, channel: None) -> Any:
+    def get_next_version(self, current: Any, channel: None) -> Any:  # noqa: ARG002  the saver's signature
         """1, 2, 3 ..."""
         return (current or 0) + 1
 

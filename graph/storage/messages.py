@@ -23,6 +23,6 @@ class MessageRow(Base):
     role: Mapped[str]
     content: Mapped[str]
     details: Mapped[Json] = mapped_column(Packed)
-    """user: intent_detected, elements_identified, confidence; assistant: game_version_created, modifications_applied, ..."""
+    """user: intent_detected, elements_identified, confidence; assistant: game_version_created, and what it took."""
     archived: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[dt.datetime]

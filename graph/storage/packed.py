@@ -9,8 +9,8 @@ from sqlalchemy import Dialect, LargeBinary
 from sqlalchemy.types import TypeDecorator
 
 WORDS_1 = Path(__file__).with_name("words_1.bin").read_bytes()
-"""A run's answer, report and checkpoint, without their ids. A file format: what was written with it needs it for ever; a
-better one gets the next number."""
+"""A run's answer, report and checkpoint, without their ids. A file format: what was written with it needs it for
+ever; a better one gets the next number."""
 
 
 def deflate(data: bytes, words: bytes) -> bytes:
@@ -31,13 +31,13 @@ class Packed(TypeDecorator[Any]):
     impl = LargeBinary
     cache_ok = True
 
-    def process_bind_param(self, value: Any | None, dialect: Dialect) -> bytes | None:
+    def process_bind_param(self, value: Any | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
         """JSON to bytes."""
         if value is None:
             return None
         return b"\x01" + deflate(json.dumps(value, ensure_ascii=False).encode(), WORDS_1)
 
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any | None:
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any | None:  # noqa: ARG002
         """Bytes to JSON."""
         if value is None:
             return None
