@@ -9,6 +9,7 @@ from tools.index.bindings import key_knobs
 from tools.index.code import Code
 from tools.index.drawing import claim_drawings, loose_owner
 from tools.index.entities import Draft
+from tools.index.facts import last_name
 from tools.index.game import Knob
 from tools.index.ledger import Ledger
 from tools.index.motion import claim_motions, played, read_motions
@@ -42,13 +43,14 @@ def discover(code: Code, title: str) -> dict[str, Draft]:
     claim_passing(ledger)
     claim_drawings(ledger, code.loose, known)
     claim_spawning(ledger, Makings(code))
-    claim_rules(ledger, player)
+    shown = read_shown(code)
+    claim_rules(ledger, player, frozenset(last_name(one.beside.strip("${}")) for one in shown if one.joined))
     claim_phaser(ledger)
     claim_three(ledger)
     claim_uses(ledger)
     targets = read_targets(ledger, known | {"world", "timer", "goal", "text", player}, player)
     knobs = [replace(knob, entity=_owner(knob, player)) for knob in read_knobs(ledger, targets)]
-    knobs = _with_texts(code, knobs)
+    knobs = _with_texts(code, knobs, shown)
     drafts = draft_things(code, knobs, player, plurals, roles_of_things(code, player))
     add_calls(code, drafts)
     _fill(code, drafts, knobs)
@@ -63,9 +65,8 @@ def _owner(knob: Knob, player: str) -> str:
     return knob.entity or "game"
 
 
-def _with_texts(code: Code, knobs: list[Knob]) -> list[Knob]:
+def _with_texts(code: Code, knobs: list[Knob], shown: list[Shown]) -> list[Knob]:
     """The knobs with the texts that repeat their numbers, and the knobs of texts, keys and the page."""
-    shown = read_shown(code)
     elements = read_elements(code.source)
     found = [_repeated(code, knob, shown, elements) for knob in knobs]
     texts = list(text_knobs(code, shown))

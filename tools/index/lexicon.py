@@ -18,7 +18,7 @@ SYNONYMS: tuple[frozenset[str], ...] = tuple(
         "truck,lorry",
         "enemy,baddie,bad guy,monster,foe,alien,invader,creature",
         "boss,mothership,final enemy",
-        "meteor,asteroid,rock,meteorite",
+        "meteor,asteroid,rock,meteorite,comet",
         "zombie,undead,ghoul",
         "ghost,phantom,spirit",
         "bird,crow,seagull",

@@ -19,11 +19,11 @@ NOUNLESS = word_set("score point text update handle check game player hud add in
 VERBS = word_set("collect eat catch hit kill destroy take get grab pick shoot smash break pop gather on touch score stomp")
 
 
-def claim_rules(ledger: Ledger, player: str) -> None:
-    """Claim what the numbers of the rules are."""
+def claim_rules(ledger: Ledger, player: str, shown: frozenset[str]) -> None:
+    """Claim what the numbers of the rules are; `shown` are the names of values that the player sees."""
     code = ledger.code
     for update in code.updates:
-        _updated(ledger, update, player)
+        _updated(ledger, update, player, shown)
     for bind in code.binds:
         if bind.value.type == "binary_expression" and SCORE.search(bind.path):
             left, operator, right = bind.value.children[0], bind.value.children[1].type, bind.value.children[-1]
@@ -33,7 +33,7 @@ def claim_rules(ledger: Ledger, player: str) -> None:
         _goal(ledger, compare)
 
 
-def _updated(ledger: Ledger, update: Update, player: str) -> None:
+def _updated(ledger: Ledger, update: Update, player: str, shown: frozenset[str]) -> None:
     symbol = ledger.lookup(update.path, update.own, update.frame)
     down = update.operator in ("-=", "--")
     text = " ".join(ledger.code.text(update, update.node).split())[:50]
@@ -48,7 +48,8 @@ def _updated(ledger: Ledger, update: Update, player: str) -> None:
         elif name.property == "time" or re.search(r"time|seconds|clock|countdown", update.path, re.IGNORECASE):
             if not re.search(r"spawn|shoot|fire|cool|inv|flash|hit|reload", update.path, re.IGNORECASE):
                 symbol.claims.append(Claim("timer", "time", f"use: {text}", unit="s"))
-    if update.value is not None and update.operator == "+=" and SCORE.search(update.path):
+    counted = SCORE.search(update.path) or (last_name(update.path) in shown and _counts(ledger.code, update))
+    if update.value is not None and update.operator == "+=" and counted:
         _points(ledger, update, update.frame, update.value, player)
     elif update.value is not None and update.operator == "-=" and LIVES.search(update.path) and not text.endswith(" 1"):
         ledger.claim(update, update.value, Claim(cause_of(ledger.code, update.frame, player), "damage", f"use: {text}"))
@@ -56,6 +57,13 @@ def _updated(ledger: Ledger, update: Update, player: str) -> None:
         word = words_of(symbol.name)
         if len(word) == 1 and len(word[0]) > 2 and not text.endswith((" 1", " 1;")):
             ledger.claim(update, update.value, Claim(noun_of(symbol.name), "use", f"use: {text}"))
+
+
+def _counts(code: Code, update: Update) -> bool:
+    """Whether a shown value goes up by what happens, and not with time."""
+    if {"time", "seconds", "level", "wave", "lives", "frame", "speed"} & set(words_of(update.path)):
+        return False
+    return not re.search(r"\bdt\b|delta|elapsed", code.text(update, update.value)) and not LIVES.search(update.path)
 
 
 def _points(ledger: Ledger, fact: Fact, frame: Frame, value: Node, player: str) -> None:
