@@ -521,8 +521,8 @@ function told(answer) {
   }
   if (answer.regeneration_summary) {
     const { engine_changed: engine, features_added: added } = answer.regeneration_summary;
-    const parts = [`Made anew: ${engine}.`, ...added.map((/** @type {string} */ name) => `Added ${plain(name).toLowerCase()}.`), ...answer.migration_notes];
-    return { ...answer, version: answer.new_version, outcome: answer.migration_notes.length ? "partly" : "applied", response: parts.join(" ") };
+    const parts = [`Made anew: ${engine}.`, ...added.map((/** @type {string} */ name) => `Added: ${plain(name).toLowerCase()}.`), ...answer.migration_notes];
+    return { ...answer, version: answer.new_version, outcome: answer.migration_notes.length ? "partly" : "applied", response: parts.join("\n") };
   }
   return answer;
 }

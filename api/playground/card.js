@@ -172,7 +172,7 @@ function playWords(play) {
 function readPart(answer) {
   const read = (answer.understood ?? []).map(words).filter(Boolean);
   const missed = (answer.not_understood ?? []).map(words).filter(Boolean);
-  if (!missed.length && answer.outcome !== "partly") return null;
+  if (!missed.length && (answer.outcome !== "partly" || !read.length)) return null;
   return el(
     "section",
     { class: "read" },

@@ -143,7 +143,7 @@ def describe(page: Page, words: str) -> None:
 
 
 def make(page: Page, words: str) -> None:
-    """Makes a game and waits until it runs: one that begins takes the focus, for some milliseconds, from who is writing."""
+    """Makes a game and waits until it runs: one that begins takes the focus, for some milliseconds, from a writer."""
     describe(page, words)
     state(page, "ready", "playing")
 
@@ -282,6 +282,18 @@ def test_a_template_with_its_own_values(open_page: OpenPage) -> None:
     expect(page.locator("#messages .outcome")).to_contain_text("version 1", timeout=PATIENCE)
     state(page, "ready", "playing")
     assert "#123456" in _frame(page).content()
+
+
+def test_every_template_plays_in_the_frame(open_page: OpenPage) -> None:
+    page = open_page()
+    for number in range(page.locator(".template").count()):
+        page.locator(".template").nth(number).click()
+        page.get_by_role("button", name="Make this game").click()
+        expect(page.locator("#messages .outcome")).to_contain_text("version 1", timeout=PATIENCE)
+        state(page, "ready", "playing")
+        page.get_by_role("button", name="New game").click()
+        expect(page.locator("#place iframe")).to_have_count(0)
+        expect(page.locator(".game")).to_have_count(number + 1)
 
 
 def test_a_session_that_has_ended_is_replaced_with_words(open_page: OpenPage) -> None:
