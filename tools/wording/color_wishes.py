@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tools.wording.colors import PALETTE, color_name, mix
+from tools.wording.nouns import forms
 from tools.wording.outcome import Outcome, asking, refusing
 from tools.wording.phrase import covered, is_thing, positions, strength
 from tools.wording.properties import choose
@@ -61,7 +62,7 @@ def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
         value = new or _shaded(name, family, tags, shade, scene)
         if value is None:
             return None
-        wishes.append(Wish(name, _property(name, family, scene), "set", value, span))
+        wishes.append(Wish(name, _which(name, family, old, tags, scene), "set", value, span))
     return Outcome(tuple(wishes))
 
 
@@ -80,12 +81,26 @@ def _property(name: str, family: str, scene: Scene) -> str:
     return choice.knobs[0].property if len(choice.knobs) == 1 else family
 
 
+def _which(name: str, family: str, old: str | None, tags: Sequence[Tag], scene: Scene) -> str:
+    """Of several colours of one thing the one that is spoken of: by its colour now, or by the code's words for it."""
+    choice = choose(scene.entity(name), family)
+    if not choice.several:
+        return _property(name, family, scene)
+    said = {form for tag in tags for form in forms(tag.word)}
+    found = [knob for knob in choice.knobs if old is not None and color_name(str(knob.value)) == color_name(old)]
+    found = found or [knob for knob in choice.knobs if said & set(knob.about.lower().split())]
+    return found[0].property if len(found) == 1 else family
+
+
 def _new_color(tags: Sequence[Tag], colors: list[int]) -> tuple[str | None, str | None]:
     """The colour that is wished, and the one it stands against ("from blue", "instead of blue")."""
     old = [
         position for position in colors if _lead(tags, position) in {"from", "instead of", "rather than", "not", "than"}
     ]
     new = [position for position in colors if position not in old]
+    if len(new) == 2 and new[0] + 1 < len(tags) and is_thing(tags[new[0] + 1]):
+        # "Make the red gems blue": the first only says which gems.
+        old, new = [new[0]], [new[1]]
     if len(new) == 2 and _lead(tags, new[1]) in {"to", "into", "with", "by"}:
         old, new = [new[0]], [new[1]]
     return (tags[new[0]].color if len(new) == 1 else None), (tags[old[0]].color if old else None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tools.wording.phrase import is_thing, positions, strength
 from tools.wording.tags import Tag
 
-GENERIC = frozenset({"up", "size", "length", "width", "height"})
+GENERIC = frozenset({"up", "distance", "size", "length", "width", "height"})
 """Comparatives that go with any named property: "a higher speed", "a bigger jump"."""
 FITTING = {
     "speed": {"speed", "rate", "gravity", "acceleration"},

@@ -1,5 +1,6 @@
 """What the words of a message can mean in one game: its entities by every name people have for them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from tools.index.game import Entity, GameIndex
 from tools.wording.common import COMMON
 from tools.wording.lexicon import LEXICON, WORDS, Phrase
-from tools.wording.nouns import NOUNS, OPPONENT, forms, singular
+from tools.wording.nouns import KIN, NOUNS, OPPONENT, STAND_INS, forms, singular
 from tools.wording.properties import FAMILIES, pieces
 
 OWN, ALSO, CLASS = 0, 1, 2
@@ -49,6 +50,7 @@ def names_of(index: GameIndex) -> Names:
         for kind in kinds_of(entity):
             for phrase in NOUNS[kind]:
                 put(phrase, entity, CLASS)
+    _put_player(index, ranked, put)
     for phrase in OPPONENT:
         for name in ("opponent", "computer", "ai", "enemyPaddle", "enemy", "enemies"):
             if name in index.entities and tuple(phrase.split()) not in ranked:
@@ -59,22 +61,46 @@ def names_of(index: GameIndex) -> Names:
     }
     wider = {phrase: tuple(found) for phrase, found in ranked.items() if len(found) > 1}
     properties = {
-        pieces(name): name
+        tuple(form.split()): name
         for entity in index.entities.values()
         if entity.kind not in {"text", "controls"}
         for name in entity.knobs
         if name not in FAMILIES and pieces(name) not in LEXICON and pieces(name)
+        for form in forms(" ".join(pieces(name)))
     }
     own_words = {word for phrase in (*entities, *properties) for word in phrase}
     title = frozenset(word for word in index.title.lower().split() if word.isalpha() and len(word) > 3)
     return Names(entities, wider, properties, tuple(sorted(own_words | TYPO_TARGETS)), title - own_words - WORDS)
 
 
+def _put_player(
+    index: GameIndex, ranked: dict[Phrase, dict[str, int]], put: Callable[[str, Entity, int], None]
+) -> None:
+    """What the player is in this game: "my car", "the player ship", and "ship" where the code's comments call it so."""
+    player = index.entities.get("player")
+    if player is None:
+        return
+    told = {
+        word.strip(".,;:'\"()").removesuffix("'s")
+        for knob in player.knobs.values()
+        for word in knob.about.lower().split()
+    }
+    for word in STAND_INS["player"]:
+        for lead in ("player", "my", "our"):
+            put(f"{lead} {word}", player, OWN)
+        if word in told:
+            others = ranked.get((word,), {})
+            # In a race "the car" may be the player's or one of the cars: both are as near.
+            ranked.setdefault((word,), {})[player.name] = min(others.values(), default=ALSO)
+
+
 def kinds_of(entity: Entity) -> list[str]:
     """The kinds of NOUNS that an entity is of, by its name and words."""
     own = {form for word in (entity.name, *entity.words) for form in forms(" ".join(pieces(word)) or word.lower())}
     return [
-        kind for kind, phrases in NOUNS.items() if kind == entity.name or own & set(forms(phrases[0])) or kind in own
+        kind
+        for kind, phrases in NOUNS.items()
+        if kind in {entity.name, KIN.get(entity.name)} or own & set(forms(phrases[0])) or kind in own
     ]
 
 

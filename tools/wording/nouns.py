@@ -60,6 +60,15 @@ STAND_INS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Words for what may be the thing: never acted on, only asked about."""
 
+KIN: dict[str, str] = {
+    "cars": "traffic",
+    "rivals": "traffic",
+    "opponents": "traffic",
+    "aliens": "enemies",
+    "monsters": "enemies",
+}
+"""Names of entities that are of a kind with another name."""
+
 EVERYTHING = ("everything", "all things", "every object", "all objects", "all of them")
 GAME = ("game", "the whole game", "gameplay", "level", "map", "stage")
 

@@ -16,125 +16,167 @@ class Family:
     inverse: tuple[str, ...] = ()
     """Property names that hold the opposite: a longer interval is a lower rate."""
     owner: str = ""
-    """The entity that is meant when none is named."""
+    """The entities, best first, that are meant when none is named."""
+
+
+def family(words: str, knobs: str, inverse: str = "", owner: str = "") -> Family:
+    """A family from lists with commas; knobs joined by a plus are set together."""
+    groups = tuple(tuple(group.split("+")) for group in knobs.split(", "))
+    return Family(tuple(filter(None, words.split(", "))), groups, tuple(filter(None, inverse.split(", "))), owner)
 
 
 FAMILIES: dict[str, Family] = {
-    "color": Family(
-        ("color", "colour", "colors", "colours", "tint", "hue", "colored", "coloured", "color scheme"),
-        (("color",), ("fill",), ("tint",), ("fillColor",), ("background",)),
+    "color": family(
+        "color, colour, colors, colours, tint, hue, colored, coloured, color scheme",
+        "color, fill, tint, fillColor, background",
     ),
-    "background": Family(
-        (
-            "background", "backgrounds", "background color", "background colour", "backdrop", "sky", "bg",
-            "sky color", "sky colour",
-        ),
-        (("background",), ("backgroundColor",), ("sky",)),
+    "background": family(
+        "background, backgrounds, background color, background colour, backdrop, sky, bg, sky color, sky colour",
+        "background, backgroundColor, sky",
         owner="world",
     ),
-    "size": Family(
-        ("size", "sizes", "scale", "dimensions"),
-        ((
-            "size", ), ("width", "height"), ("scale", ), ("radius", ), ("diameter", ), ("fontSize", ), ("width",
-            ), ("height",
-        )),
+    "size": family(
+        "size, sizes, scale, dimensions",
+        "size, width+height, scale, radius, diameter, fontSize, width, height, columns+rows",
     ),
-    "width": Family(("width", "wideness"), (("width",), ("size",), ("length",))),
-    "height": Family(("height", "tallness", "thickness"), (("height",), ("size",))),
-    "length": Family(("length",), (("length",), ("width",))),
-    "radius": Family(("radius",), (("radius",), ("size",))),
-    "speed": Family(
-        ("speed", "speeds", "velocity", "pace", "movement speed", "move speed", "moving speed", "running speed",
-        "walking speed",
-         "run speed", "walk speed", "flying speed", "top speed", "max speed", "maximum speed", "tempo",
-         "falling speed", "fall speed"),
-        (("speed",), ("velocity",), ("moveSpeed",), ("maxSpeed",)),
+    "width": family(
+        "width, wideness",
+        "width, size, length",
     ),
-    "jump": Family(
-        ("jump", "jumps", "jumping", "jump height", "jump strength", "jump power", "jump force", "jumping height",
-         "jumping power", "jump velocity", "jumping strength", "jump speed", "height of the jump", "jump boost",
-         "leap", "hop"),
-        ((
-            "jump", ), ("jumpStrength", ), ("jumpHeight", ), ("jumpPower", ), ("jumpForce", ), ("jumpSpeed",
-            ), ("jumpVelocity", ), ("flap",
-        )),
+    "height": family(
+        "height, tallness, thickness",
+        "height, size",
+    ),
+    "length": family(
+        "length",
+        "length, width",
+    ),
+    "radius": family(
+        "radius",
+        "radius, size",
+    ),
+    "speed": family(
+        "speed, speeds, velocity, pace, movement speed, move speed, moving speed, running speed, walking speed, run "
+        "speed, walk speed, flying speed, top speed, max speed, maximum speed, tempo, falling speed, fall speed",
+        "speed, velocity, moveSpeed, maxSpeed",
+    ),
+    "jump": family(
+        "jump, jumps, jumping, jump height, jump strength, jump power, jump force, jumping height, jumping power, "
+        "jump velocity, jumping strength, jump speed, height of the jump, jump boost, leap, hop",
+        "jump, jumpStrength, jumpHeight, jumpPower, jumpForce, jumpSpeed, jumpVelocity, flap",
         owner="player",
     ),
-    "gravity": Family(("gravity", "gravitation", "gravitational pull"), (("gravity",),), owner="world"),
-    "count": Family(
-        ("number", "numbers", "amount", "count", "quantity"),
-        (("count",), ("amount",), ("number",), ("total",), ("max",)),
-        ("interval", "spawnInterval", "spawnDelay", "every"),
+    "gravity": family(
+        "gravity, gravitation, gravitational pull",
+        "gravity",
+        owner="world",
     ),
-    "lives": Family(
-        (
-            "lives", "life", "hearts", "heart", "extra life", "extra lives", "number of lives", "chances",
-            "starting lives",
-        ),
-        (("lives",), ("hearts",), ("health",)),
+    "count": family(
+        "number, numbers, amount, count, quantity, kinds of, types of, sorts of, kinds, types",
+        "count, amount, number, total, max",
+        inverse="interval, spawnInterval, spawnDelay, every",
+    ),
+    "lives": family(
+        "lives, life, hearts, heart, extra life, extra lives, number of lives, chances, starting lives",
+        "lives, hearts, health",
         owner="player",
     ),
-    "health": Family(
-        ("health", "hp", "hitpoints", "hit points", "health points", "energy", "stamina"),
-        (("health",), ("hp",), ("energy",), ("lives",)),
+    "health": family(
+        "health, hp, hitpoints, hit points, health points, energy, stamina",
+        "health, hp, energy, lives",
         owner="player",
     ),
-    "interval": Family(
-        ("interval", "delay", "cooldown", "spawn interval", "spawn time", "spawn delay", "waiting time",
-        "firing interval",
-         "shot interval", "shooting interval", "reload time", "time between shots"),
-        (("interval",), ("delay",), ("cooldown",), ("spawnInterval",), ("spawnDelay",), ("fireInterval",)),
+    "interval": family(
+        "interval, delay, cooldown, spawn interval, spawn time, spawn delay, waiting time, firing interval, shot "
+        "interval, shooting interval, reload time, time between shots",
+        "interval, delay, cooldown, spawnInterval, spawnDelay, fireInterval",
+        owner="player bullets",
     ),
-    "rate": Family(
-        ("rate", "fire rate", "firing rate", "rate of fire", "frequency", "spawn rate", "shooting speed",
-        "firing speed",
-         "fire speed", "attack speed", "shoot speed", "shooting rate", "spawning rate", "spawn speed"),
-        (("rate",), ("frequency",), ("fireRate",), ("spawnRate",)),
-        ("interval", "delay", "cooldown", "spawnInterval", "spawnDelay", "fireInterval", "reload"),
+    "rate": family(
+        "rate, fire rate, firing rate, rate of fire, frequency, spawn rate, shooting speed, firing speed, fire "
+        "speed, attack speed, shoot speed, shooting rate, spawning rate, spawn speed",
+        "rate, frequency, fireRate, spawnRate",
+        inverse="interval, delay, cooldown, spawnInterval, spawnDelay, fireInterval, reload",
+        owner="player bullets",
     ),
-    "points": Family(
-        ("points", "point", "worth", "reward", "score value", "point value", "points value", "value", "bonus"),
-        (("points",), ("score",), ("value",), ("reward",)),
+    "points": family(
+        "points, point, worth, reward, score value, point value, points value, value, bonus",
+        "points, score, value, reward",
     ),
-    "time": Family(
-        ("time", "time limit", "timer", "countdown", "duration", "clock", "round time", "game time",
-        "seconds on the clock",
-         "timelimit", "round length", "time on the clock"),
-        (("time",), ("seconds",), ("timeLimit",), ("duration",), ("limit",), ("timeLeft",)),
-        ("use", "drain", "consumption", "burn", "decay"),
+    "time": family(
+        "time, time limit, timer, countdown, duration, clock, round time, game time, seconds on the clock, "
+        "timelimit, round length, time on the clock",
+        "time, seconds, timeLimit, duration, limit, timeLeft",
+        inverse="use, drain, consumption, burn, decay",
     ),
-    "volume": Family(("volume", "loudness", "sound volume", "music volume"), (("volume",),), owner="sound"),
-    "music": Family(
-        ("music", "soundtrack", "tune", "melody", "song", "background music", "bgm"), (("music",), ("enabled",)),
+    "volume": family(
+        "volume, loudness, sound volume, music volume",
+        "volume",
         owner="sound",
     ),
-    "bounce": Family((
-        "bounce", "bounciness", "bouncing", "elasticity", "restitution"), (("bounce",), ("bounciness",),
-        ("restitution",),
-    )),
-    "friction": Family(("friction", "drag", "slipperiness", "damping"), (("friction",), ("drag",), ("damping",))),
-    "acceleration": Family(("acceleration",), (("acceleration",), ("accel",))),
-    "gap": Family(
-        (
-            "gap", "gaps", "spacing", "space between", "distance between", "gap size", "room between", "gaps between",
-            "opening",
-        ),
-        (("gap",), ("spacing",), ("distance",)),
+    "music": family(
+        "music, soundtrack, tune, melody, song, background music, bgm",
+        "music, enabled",
+        owner="sound",
     ),
-    "distance": Family(("distance",), (("distance",), ("gap",))),
-    "damage": Family(("damage", "attack power", "firepower"), (("damage",), ("power",))),
-    "range": Family(("range", "reach"), (("range",), ("reach",), ("radius",))),
-    "grip": Family(("grip", "traction", "handling", "steering"), (("grip",), ("steering",), ("turn",), ("handling",))),
-    "chance": Family(("chance", "probability", "likelihood", "odds", "drop rate"), (("chance",), ("probability",))),
-    "opacity": Family(("opacity", "transparency", "alpha"), (("opacity",), ("alpha",))),
-    "style": Family(
-        ("style", "look", "art style", "theme", "graphics style", "visual style", "graphics"), (("style",),),
+    "bounce": family(
+        "bounce, bounciness, bouncing, elasticity, restitution",
+        "bounce, bounciness, restitution",
+    ),
+    "friction": family(
+        "friction, drag, slipperiness, damping",
+        "friction, drag, damping",
+    ),
+    "acceleration": family(
+        "acceleration",
+        "acceleration, accel",
+    ),
+    "gap": family(
+        "gap, gaps, spacing, space between, distance between, gap size, room between, gaps between, opening",
+        "gap, spacing, distance",
+    ),
+    "distance": family(
+        "distance",
+        "distance, gap",
+    ),
+    "damage": family(
+        "damage, attack power, firepower",
+        "damage, power",
+    ),
+    "range": family(
+        "range, reach",
+        "range, reach, radius",
+    ),
+    "grip": family(
+        "grip, traction, handling, steering",
+        "grip, steering, turn, handling",
+    ),
+    "chance": family(
+        "chance, probability, likelihood, odds, drop rate",
+        "chance, probability",
+    ),
+    "opacity": family(
+        "opacity, transparency, alpha",
+        "opacity, alpha",
+    ),
+    "style": family(
+        "style, look, art style, theme, graphics style, visual style, graphics",
+        "style",
         owner="look",
     ),
-    "text": Family(("text",), (("text",), ("label",), ("content",))),
-    "enabled": Family((), (("enabled",),)),
-    "difficulty": Family(("difficulty", "difficulty level"), (("difficulty",),)),
-}  # fmt: skip
+    "text": family(
+        "text",
+        "text, label, content",
+    ),
+    "enabled": family(
+        "",
+        "enabled",
+    ),
+    "difficulty": family(
+        "difficulty, difficulty level",
+        "difficulty",
+    ),
+}
 
 _PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 

@@ -35,8 +35,8 @@ class Scene:
 def owners(index: GameIndex, family: str) -> list[str]:
     """The entities that hold `family`; only the one that is meant when none is named, where that one has it."""
     found = [name for name, entity in index.entities.items() if choose(entity, family).knobs]
-    preferred = FAMILIES[family].owner if family in FAMILIES else ""
-    return [preferred] if preferred in found else found
+    preferred = FAMILIES[family].owner.split() if family in FAMILIES else []
+    return next(([name] for name in preferred if name in found), found)
 
 
 def things(index: GameIndex, family: str) -> list[str]:
@@ -60,7 +60,9 @@ def ask_which(index: GameIndex, names: list[str], family: str, what: str) -> Que
 def ask_knob(entity: str, choice: Choice) -> Question:
     """A question between knobs of one entity."""
     shown = choice.knobs[:3]
-    listed = ", ".join(property_of(knob) for knob in shown)
+    # Knobs that are only numbered (color1, color2) are told apart by what the code says of them.
+    plain = [property_of(knob) for knob in shown]
+    listed = ", ".join(plain if len(set(plain)) == len(plain) else [knob.about or knob.symbol for knob in shown])
     return Question(
         f"Which of these of the {entity} do you mean: {listed}?", tuple(knob_candidate(knob) for knob in shown)
     )

@@ -20,6 +20,10 @@ def settled(tags: Sequence[Tag], scene: Scene) -> list[Tag]:
     placed = bool(families & PLACE_FAMILIES) or any(tag.kind == "pair" or tag.color for tag in tags)
     out = [_game(tag, placed) for tag in tags]
     out = [replace(tag, own="") if tag.own and tag.entities and tag.own in tag.entities else tag for tag in out]
+    out = [_acting(out, position) for position in range(len(out))]
+    out = [_own(tag, scene) for tag in out]
+    out = [_painted(tag, [other for other in out if other is not tag]) for tag in out]
+    out = [_raised(tag, out, scene) for tag in out]
     duals = [position for position, tag in enumerate(out) if tag.sense.family and is_thing(tag)]
     for position in duals:
         others = [tag for at, tag in enumerate(out) if at != position]
@@ -29,6 +33,40 @@ def settled(tags: Sequence[Tag], scene: Scene) -> list[Tag]:
 
 def _game(tag: Tag, placed: bool) -> Tag:
     return tag if not tag.has("game") or placed or not tag.entities else replace(tag, entities=())
+
+
+def _acting(tags: Sequence[Tag], position: int) -> Tag:
+    """ "More moves" counts the moves, "moves faster" is what something does."""
+    tag = tags[position]
+    if not (tag.entities and tag.sense.action):
+        return tag
+    described = any(other.sense.comparative or other.sense.adjective for other in tags[position + 1 :])
+    return replace(tag, entities=()) if described else replace(tag, sense=replace(tag.sense, action="", noun=""))
+
+
+def _own(tag: Tag, scene: Scene) -> Tag:
+    """A property of this game's own, such as its lanes, before a thing of games at large."""
+    if not tag.own:
+        return tag
+    holds = tuple(name for name in tag.entities if tag.own in scene.entity(name).knobs)
+    return replace(tag, entities=holds, sense=replace(tag.sense, noun="", stand_in="", family=""))
+
+
+def _painted(tag: Tag, others: Sequence[Tag]) -> Tag:
+    """ "Gold platforms" are not the coins."""
+    if tag.color and tag.entities and any(is_thing(other) for other in others):
+        return replace(tag, kind="color", entities=(), sense=replace(tag.sense, noun="", stand_in=""))
+    return tag
+
+
+def _raised(tag: Tag, tags: Sequence[Tag], scene: Scene) -> Tag:
+    """A camera that goes higher has a greater height."""
+    described = tag.sense.comparative
+    if described is None or described[0] not in {"up", "distance"}:
+        return tag
+    heights = any("height" in scene.entity(name).knobs for other in tags for name in other.entities if name == "camera")
+    family = "height" if described[0] == "up" and tag.word in {"higher", "lower"} else "distance"
+    return replace(tag, sense=replace(tag.sense, comparative=(family, described[1]))) if heights else tag
 
 
 def _dual(tag: Tag, others: Sequence[Tag], scene: Scene) -> Tag:

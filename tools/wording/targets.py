@@ -10,7 +10,7 @@ from tools.wording.reading import Question
 from tools.wording.scene import Scene, ask_which, candidate, inventory, owners, things
 from tools.wording.tags import Tag
 
-COMMON = frozenset({"lives", "time", "gravity", "volume"})
+COMMON = frozenset({"lives", "time", "gravity", "volume", "gap", "columns", "rows", "music"})
 """What a game has once, whoever it is said of: "7 lives for the frog"."""
 FAMILY_NAMES = {"count": "number", "rate": "rate", "up": "height"}
 
@@ -81,6 +81,8 @@ def _able(names: tuple[str, ...], family: str, scene: Scene) -> Targets:
     if not unable:
         return Targets(names)
     shared = owners(scene.index, family)
+    if names == ("player",) and family in {"rate", "interval", "damage"} and shared == ["bullets"]:
+        return Targets(("bullets",))
     if family in COMMON and len(unable) == len(names) == 1 and len(shared) == 1:
         return Targets((shared[0],))
     entity = scene.entity(unable[0])

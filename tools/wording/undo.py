@@ -90,7 +90,7 @@ def _redo(memory: Memory) -> Return:
 def _one_change(tags: tuple[Tag, ...], span: Span, scene: Scene) -> Return | None:
     """ "Go back to how the speed was": the newest change of that property is set to its old value."""
     families = {tag.family for tag in tags if tag.family and tag.family not in {"time", "style"}}
-    families |= {tag.sense.comparative[0] for tag in tags if tag.sense.comparative}
+    families |= {tag.sense.comparative[0] for tag in tags if tag.sense.comparative and tag.word != "better"}
     names = {name for tag in tags for name in tag.entities}
     absent = [tag for tag in tags if not tag.known and len(tag.word) > 3]
     if not families and not names:

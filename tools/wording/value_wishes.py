@@ -42,12 +42,13 @@ def value_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
         for position, tag in enumerate(tags)
         if is_thing(tag) and (position not in way.used or tag.family) and position not in compared.used
     ]
+    subjects = [position for position in subjects if position not in _places(tags)] or subjects
     change = _change(tags, way, subjects, scene)
     if change is None and compared.equal and way.family:
         change = Change(way.family, "set", None, "", way.used)
     if change is None or not change.family:
         return None if change else _valueless(tags, way, subjects, scene)
-    used = change.used | set(subjects) | compared.used | _meeting(tags, change.family)
+    used = change.used | set(subjects) | set(_places(tags)) | compared.used | _meeting(tags, change.family)
     if not covered(tags, used):
         return None
     spoken = [tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun", "all", "game")]
@@ -66,6 +67,16 @@ def _meeting(tags: Sequence[Tag], family: str) -> set[int]:
     """ "When it hits the wall" says of a bounce only what it bounces off."""
     words = {"when", "hits", "hit", "hitting", "touches", "touching", "off", "against", "it", "they"}
     return {position for position, tag in enumerate(tags) if tag.word in words} if family == "bounce" else set()
+
+
+def _places(tags: Sequence[Tag]) -> list[int]:
+    """Things that only say where: "more coins on the road"."""
+    found: list[int] = []
+    for position, tag in enumerate(tags):
+        lead = position - 2 if position and tags[position - 1].word in {"the", "a", "my"} else position - 1
+        if is_thing(tag) and lead > 0 and tags[lead].word in {"on", "in"}:
+            found.append(position)
+    return found
 
 
 def _wish(name: str, change: Change, span: Span, scene: Scene) -> Wish:

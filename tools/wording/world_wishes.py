@@ -20,9 +20,11 @@ def world_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
         return None
     name = next((name for position in things for name in tags[position].entities), "world")
     entity = scene.index.entities.get(name)
+    pair = tags[pairs[0]]
+    if entity is not None and {"columns", "rows"} <= set(entity.knobs):
+        return Outcome((Wish(name, "columns", "set", pair.value, span), Wish(name, "rows", "set", pair.other, span)))
     if entity is None or not {"width", "height"} <= set(entity.knobs):
         return refusing(f"The {name} has no width and height that can be set.")
-    pair = tags[pairs[0]]
     return Outcome(
         (Wish(name, "width", "set", pair.value, span, "px"), Wish(name, "height", "set", pair.other, span, "px"))
     )

@@ -96,8 +96,8 @@ SMALL_TALK = st.lists(
     max_size=4,
 ).map(". ".join)
 VOCABULARY = """
-    make the player enemies red faster 5 50% too not no and , . ! ? it them more twice jump color to from instead of as than
-    when "x" title undo version 2 remove add W key seconds every #fff bigger than slower -3 +1 x2 max dont
+    make the player enemies red faster 5 50% too not no and , . ! ? it them more twice jump color to from instead of as
+    than when "x" title undo version 2 remove add W key seconds every #fff bigger than slower -3 +1 x2 max dont
 """
 WORDS = st.lists(st.sampled_from(VOCABULARY.split()), max_size=14).map(" ".join)
 

@@ -54,7 +54,9 @@ NOTES: dict[str, str] = {
 REFUSALS: dict[str, str] = {
     "set the player speed to 1000": "The player speed can be 80 to 400 in this game, not 1000; it stays 220 px/s.",
     "no gravity": "The world gravity can be 200 to 1500 in this game, not 0; it stays 800.",
-    "make the coins faster": "The speed of the coins cannot be set in this game; what can be: color, count, size, points.",
+    "make the coins faster": (
+        "The speed of the coins cannot be set in this game; what can be: color, count, size, points."
+    ),
     "2.5 lives": "The player lives has to be a whole number, not 2.5.",
     "make it realistic style": "This game knows the styles cartoon, flat, neon, not realistic.",
     "jump with P": "P is already the key for pause; another key is needed for jump.",
