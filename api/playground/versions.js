@@ -67,7 +67,7 @@ export class Versions {
     if (shown === current) return;
     fill(
       this._bar,
-      el("p", {}, el("b", {}, `You are looking at version ${shown}.`), " Nothing is changed by looking."),
+      el("p", {}, el("b", {}, `You are looking at version ${shown}.`), el("span", { class: "wide-only" }, " Nothing is changed by looking.")),
       el(
         "div",
         { class: "row" },
