@@ -72,7 +72,7 @@ export class Versions {
         "div",
         { class: "row" },
         button(`Go back to version ${shown}`, () => this._deeds.back(shown), { class: "small strong" }),
-        button("Compare", () => this._deeds.compare(shown), { class: "small" }),
+        button("Compare", () => this._deeds.compare(shown), { class: "small wide-only" }),
         button(`Show version ${current}`, () => this._deeds.look(current), { class: "small" }),
       ),
     );
