@@ -8,7 +8,7 @@ from fastapi import Depends, Header, Request, Response
 from fastapi.responses import JSONResponse
 from sse_starlette import ServerSentEvent
 
-from api.deps import EngineDep
+from api.deps import PRINTABLE, EngineDep
 from api.errors import problem_of
 from api.etags import result_tag, version_of
 from api.prefer import preference
@@ -23,8 +23,8 @@ POLL = 1
 """Seconds after which a client may look again for a run that goes on."""
 
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=255, pattern=r"^[\x21-\x7e]+$")]
-Match = Annotated[str | None, Header(alias="If-Match", max_length=200)]
-Prefer = Annotated[str | None, Header(max_length=200)]
+Match = Annotated[str | None, Header(alias="If-Match", max_length=200, pattern=PRINTABLE)]
+Prefer = Annotated[str | None, Header(max_length=200, pattern=PRINTABLE)]
 
 
 @dataclass(frozen=True)

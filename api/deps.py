@@ -13,6 +13,8 @@ from graph.engine import Engine
 from graph.errors import NotFound, SessionRequired
 from graph.runs import Run
 
+PRINTABLE = r"^[\x20-\x7e]*$"
+"""What a header may hold."""
 _ID = re.compile(r"[A-Za-z0-9_-]{1,80}\Z")
 _HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?\Z")
 
@@ -65,7 +67,9 @@ TemplatePath = Annotated[str, Depends(template_path)]
 
 
 def caller(
-    header: Annotated[str | None, Header(alias="X-Session-ID", description="The session that asks.")] = None,
+    header: Annotated[
+        str | None, Header(alias="X-Session-ID", pattern=PRINTABLE, description="The session that asks.")
+    ] = None,
     query: Annotated[str | None, Query(alias="session_id", description="The session that asks.")] = None,
 ) -> str | None:
     """The session that asks, where the request names it outside of its body."""

@@ -7,13 +7,15 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api.errors import MEDIA_TYPE
+from api.schemas.events import ServerEvent
 from api.schemas.problems import Problem
 from api.schemas.runs import RunAnswer
 
+STREAM: dict[str, Any] = {"text/event-stream": {"schema": ServerEvent.model_json_schema()}}
 Responses = dict[int | str, dict[str, Any]]
 
-ALWAYS = (422, 429, 500, 503)
-WITH_BODY = (400, 413, 415)
+ALWAYS = (400, 422, 429, 500, 503)
+WITH_BODY = (413, 415)
 
 
 def problems(*statuses: int, body: bool = False) -> Responses:
@@ -38,11 +40,12 @@ def described(app: FastAPI) -> dict[str, Any]:
 def run_answers(*statuses: int) -> Responses:
     """`responses` of a route that starts a run."""
     own: Responses = {
+        200: {"content": STREAM},
         202: {
             "model": RunAnswer,
             "description": "It takes longer: look at `Location` again after `Retry-After` seconds.",
             "headers": {"Location": {"schema": {"type": "string"}}, "Retry-After": {"schema": {"type": "integer"}}},
-        }
+        },
     }
     return {**own, **problems(404, 409, 410, 412, *statuses, body=True)}
 
@@ -54,8 +57,8 @@ def document() -> Responses:
 
 EVENTS: Responses = {
     200: {
-        "description": "Server-sent events; `id` is the cursor to resume from, `data` an EventData.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "description": "Server-sent events; what stands in the schema is one of them.",
+        "content": STREAM,
     }
 }
 

@@ -64,7 +64,7 @@ def shown(event: Event) -> dict[str, Any]:
 
 
 def last_event(
-    header: Annotated[str | None, Header(alias="Last-Event-ID", max_length=20)] = None,
+    header: Annotated[str | None, Header(alias="Last-Event-ID", max_length=20, pattern=r"^[\x20-\x7e]*$")] = None,
     query: Annotated[int | None, Query(alias="last_event_id", ge=0, le=MOST)] = None,
 ) -> int | None:
     """The cursor to resume from; None for a stream that begins now."""

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Query, Response
 
 from api.delivery import DeliveryDep
-from api.deps import CallerDep, EngineDep, GamePath, owner_of
+from api.deps import PRINTABLE, CallerDep, EngineDep, GamePath, owner_of
 from api.etags import game_tag, matches, tag
 from api.guard import LARGE_BODY, GuardedRoute
 from api.openapi import document, problems, run_answers
@@ -26,7 +26,7 @@ from api.schemas.validation import Validated, ValidateDocument
 router = APIRouter(prefix="/api/games", tags=["games"], route_class=GuardedRoute)
 
 Version = Annotated[int | None, Query(ge=1, le=2_147_483_647, description="Without it the current one.")]
-IfNoneMatch = Annotated[str | None, Header(alias="If-None-Match", max_length=1_000)]
+IfNoneMatch = Annotated[str | None, Header(alias="If-None-Match", max_length=1_000, pattern=PRINTABLE)]
 SOURCE_POLICY = "sandbox; default-src 'none'"
 """For a game's source: whoever opens it in a browser reads it and runs nothing."""
 
@@ -49,7 +49,9 @@ async def validate(engine: EngineDep, body: ValidateDocument) -> object:
     return await engine.validate(body.html)
 
 
-@router.get("/{game_id}", response_model=Game, responses={304: {"description": "Not Modified"}, **problems(401, 404)})
+@router.get(
+    "/{game_id}", response_model=Game, responses={304: {"description": "Not Modified"}, **problems(401, 404, 410)}
+)
 async def show(
     engine: EngineDep,
     response: Response,
@@ -82,7 +84,7 @@ async def rollback(body: RollbackGame, game_id: GamePath, caller: CallerDep, del
     return await delivery.of("rollback", owner, body, streamed=body.stream, game_id=game_id)
 
 
-@router.get("/{game_id}/diff", response_model=GameDiff, response_model_by_alias=True, responses=problems(401, 404))
+@router.get("/{game_id}/diff", response_model=GameDiff, response_model_by_alias=True, responses=problems(401, 404, 410))
 async def diff(
     engine: EngineDep,
     game_id: GamePath,
@@ -94,7 +96,7 @@ async def diff(
     return await engine.get_diff(game_id, session_id=caller, from_version=from_version, to_version=to_version)
 
 
-@router.get("/{game_id}/raw", response_class=Response, responses={**document(), **problems(401, 404)})
+@router.get("/{game_id}/raw", response_class=Response, responses={**document(), **problems(401, 404, 410)})
 async def raw(
     engine: EngineDep, game_id: GamePath, caller: CallerDep, version: Version = None, seen: IfNoneMatch = None
 ) -> Response:
@@ -106,7 +108,7 @@ async def raw(
     return Response(found.data, media_type="text/html; charset=utf-8", headers=headers)
 
 
-@router.get("/{game_id}/export", response_class=Response, responses={**document(), **problems(401, 404)})
+@router.get("/{game_id}/export", response_class=Response, responses={**document(), **problems(401, 404, 410)})
 async def export(
     engine: EngineDep, game_id: GamePath, caller: CallerDep, version: Version = None, seen: IfNoneMatch = None
 ) -> Response:

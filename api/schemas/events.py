@@ -18,6 +18,18 @@ class EventData(Answer):
     data: dict[str, Any]
 
 
+class ServerEvent(Answer):
+    """One server-sent event."""
+
+    event: str | None = None
+    """run.queued | run.started | step.finished | message.delta | game_update | run.succeeded | run.failed |
+    run.cancelled | snapshot; in an answer that is a stream also result and error."""
+    id: str | None = None
+    """The cursor to resume from."""
+    data: str | None = None
+    """JSON: an EventData; with result and error the body that the plain answer would have had."""
+
+
 class SocketContext(Ask):
     """What the client sees."""
 
