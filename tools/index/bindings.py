@@ -111,6 +111,9 @@ def _called(code: Code, call: Call) -> Iterator[Press]:
             named = read_literal(script, value) if value is not None else None
             if key is not None and value is not None and named is not None:
                 yield from _press(call, value, named, "phaser", "", script.text(key))
+    elif call.method in ("has", "isDown", "isPressed") and first is not None and literal is not None and call.receiver:
+        if call.method != "has" or HELD.search(call.receiver):
+            yield from _press(call, first, literal, "", "", _consequence(call))
     elif call.method == "includes" and call.args:
         found = ASKED.search(code.text(call, call.args[0]))
         listed = call.node.children[0].child_by_field_name("object") if found else None

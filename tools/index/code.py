@@ -187,6 +187,12 @@ class Code:
         """The thing that a named value belongs to; "" for a loose name."""
         return self.subject(path, own, frame) if own or "." in path else ""
 
+    def called_on(self, call: Call, receiver: str) -> str:
+        """The thing that a method is called on."""
+        if not receiver and call.own:
+            return self.canonical(self.owner_noun(call.frame))
+        return self.subject(receiver + ".x", False, call.frame)
+
     def owner_noun(self, frame: Frame) -> str:
         """The thing whose class this is in; "" in a scene or outside of classes."""
         return noun_of(frame.owner) if frame.owner and frame.owner not in self.scenes else ""

@@ -12,7 +12,7 @@ from tools.index.entities import Draft
 from tools.index.facts import last_name
 from tools.index.game import Knob
 from tools.index.ledger import Ledger
-from tools.index.motion import claim_motions, played, read_motions
+from tools.index.motion import claim_motions, loose_mover, played, read_motions
 from tools.index.named import claim_names
 from tools.index.page import Element, page_numbers, page_texts, read_elements, style_knobs
 from tools.index.passing import claim_passing
@@ -36,8 +36,9 @@ def discover(code: Code, title: str) -> dict[str, Draft]:
     known = known_nouns(code)
     motions = read_motions(code)
     plurals = plural_nouns(code)
+    code.loose = loose_owner(code) or loose_mover(motions)
     player = player_of(code, motions, known, plurals)
-    code.loose = loose_owner(code) or (player if played(code, motions)[""] else "")
+    code.loose = code.loose or (player if played(code, motions)[""] else "")
     claim_names(ledger)
     claim_motions(ledger, motions, player)
     claim_passing(ledger)

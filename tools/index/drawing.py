@@ -28,7 +28,7 @@ SHAPES = frozenset(SIZES) | word_set(
 )
 STYLES = {"fillStyle": "color", "strokeStyle": "stroke", "lineStyle": "stroke", "shadowColor": "glow"}
 TEXTS = frozenset({"fillText", "strokeText"})
-ENDS = frozenset({"generateTexture", "clear", "beginPath", "fill", "fillPath"})
+ENDS = word_set("generateTexture clear beginPath fill fillPath translate restore setTransform")
 BEHIND = frozenset({"world", "text", "background", "sky", "backdrop"})
 PATHS = word_set("moveTo lineTo arc rect ellipse roundRect quadraticCurveTo bezierCurveTo arcTo")
 STROKED = frozenset({"strokeRect", "strokeCircle", "strokeText", "stroke", "lineBetween", "strokePoints", "strokePath"})
@@ -48,6 +48,8 @@ class Layer:
     comment: str = ""
     texture: str = ""
     pen: str = ""
+    origin: Call | None = None
+    """The call that moves the pen's origin to where it draws."""
     made: Call | None = None
     """The call that makes the texture."""
 
@@ -150,10 +152,12 @@ def _in_order(code: Code, events: list[Bind | Call]) -> Iterator[Layer]:
     current: dict[str, Layer] = {}
     since: list[Layer] = []
     path: list[Call] = []
+    origin: Call | None = None
     for event in events:
         if isinstance(event, Bind) or event.method in STYLES:
             layer = _layer(code, event)
             if layer is not None:
+                layer.origin = origin
                 current[layer.property] = layer
                 since.append(layer)
         elif event.method == "generateTexture":
@@ -163,6 +167,8 @@ def _in_order(code: Code, events: list[Bind | Call]) -> Iterator[Layer]:
                 layer.texture = noun_of(str(key.value)) if key else code.text(event, event.args[0]) if event.args else ""
             yield from since
             current, since = {}, []
+        elif event.method in ("translate", "restore", "setTransform"):
+            origin = event if event.method == "translate" else None
         elif event.method == "beginPath":
             path = []
         elif event.method in PATHS:
@@ -200,7 +206,7 @@ def _things(code: Code, layer: Layer, player: str, known: frozenset[str]) -> lis
     if any(_covers(code, shape) for shape in shapes):
         return [("world", "fills the whole canvas")]
     counted: Counter[str] = Counter()
-    for shape in shapes:
+    for shape in [*shapes, *([layer.origin] if layer.origin and shapes else [])]:
         counted.update(set(_mentioned(code, shape, player, known)))
     found = [(noun, f"{shapes[0].method} at {noun}") for noun, _ in counted.most_common(2)]
     named = _function_noun(code, layer.fact.frame)

@@ -96,6 +96,8 @@ class Call(Fact):
     new: bool
     target: str
     """The name that the whole chain's value is bound to; "" where it is not."""
+    own: bool = False
+    """Whether it is called on `this`."""
     root: Call | None = None
     """The first call of the chain; None for itself."""
     whole: Node | None = None

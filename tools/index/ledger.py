@@ -205,8 +205,8 @@ class Ledger:
                 if not (read_literal(fact.frame.script, arg) and name in ("min", "max", "lerp")):
                     self.claim(fact, arg, claim, depth)
         elif arguments is not None and name in ("Between", "FloatBetween", "randFloat", "randInt"):
-            for arg, suffix in zip(arguments.named_children, ("Min", "Max"), strict=False):
-                self.claim(fact, arg, replace(claim, property=claim.property + suffix, group=""), depth)
+            for arg in arguments.named_children[:2]:
+                self.claim(fact, arg, replace(claim, group=f"range {node.start_byte}"), depth)
 
 
 def _usual(condition: str) -> str:

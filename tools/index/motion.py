@@ -102,6 +102,8 @@ def _wrapped(code: Code, motion: Motion) -> bool:
 def _property(code: Code, motion: Motion, free: set[str]) -> str:
     conditions = code.conditions(motion.fact.frame)
     function = motion.fact.frame.function
+    if _eased(motion):
+        return ""
     if motion.sort == "turn":
         return "turn" if motion.controlled else "spin"
     if motion.sort == "acceleration":
@@ -115,6 +117,24 @@ def _property(code: Code, motion: Motion, free: set[str]) -> str:
             return "gravity" if motion.sign > 0 or _leaves_ground(motion) else "lift"
         return "acceleration" if motion.controlled else ""
     return "speed"
+
+
+def _eased(motion: Motion) -> bool:
+    """`x += (target - x) * 0.1` follows something; its number is no speed."""
+    if motion.how != "add" or not isinstance(motion.fact, Update) or motion.controlled:
+        return False
+    own = "this." if motion.fact.own else ""
+    return f"- {own}{motion.fact.path}" in motion.fact.frame.script.text(motion.amount)
+
+
+def loose_mover(motions: list[Motion]) -> str:
+    """The thing whose place is changed by a velocity without an owner: `rabbit.position.y += velocityY * dt`."""
+    for motion in motions:
+        if motion.subject and motion.sort == "position":
+            for name in re.findall(r"(?<![.\w])\w+(?![.\w(])", motion.fact.frame.script.text(motion.amount)):
+                if VELOCITY.match(name) and name not in ("dx", "dy"):
+                    return motion.subject
+    return ""
 
 
 def _leaves_ground(motion: Motion) -> bool:
@@ -176,8 +196,9 @@ def _of_bind(code: Code, bind: Bind) -> Motion | None:
         return Motion(what[0], "velocity", what[2], "scale", bind.value.children[-1], bind, False, -1)
     if what[1] == "position":
         moved = not anonymous(bind) and bind.how == "assign" and read_literal(bind.frame.script, bind.value) is None
-        controlled = moved and code.controlled(bind.frame)
-        return Motion(what[0], "position", what[2], "set", bind.value, bind, True, 1) if controlled else None
+        if not moved:
+            return None
+        return Motion(what[0], "position", what[2], "set", bind.value, bind, code.controlled(bind.frame), 1)
     if re.search(rf"\b{name}\b", text):
         return None
     return Motion(subject or what[0], what[1], what[2], "set", bind.value, bind, code.controlled(bind.frame), 1)
@@ -188,12 +209,12 @@ def _of_call(code: Code, call: Call) -> list[Motion]:
     controlled = code.controlled(call.frame)
     if call.method in SETTERS and call.args:
         sort, axis = SETTERS[call.method]
-        subject = code.subject(receiver + ".x", False, call.frame)
+        subject = code.called_on(call, receiver)
         return [Motion(subject, _sort(sort), axis, "set", call.args[0], call, controlled, 1)]
     if call.method in ("setVelocity", "set") and call.args:
         if call.method == "set" and not re.search(r"velocity$|vel$", call.receiver, re.IGNORECASE):
             return []
-        subject = code.subject(receiver + ".x", False, call.frame)
+        subject = code.called_on(call, receiver)
         return [
             Motion(subject, "velocity", axis, "set", arg, call, controlled, 1)
             for axis, arg in zip("xyz", call.args, strict=False)

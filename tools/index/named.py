@@ -1,7 +1,9 @@
 """Claims from names: `playerSpeed`, `COLORS.truck`, `SETTINGS.spawnDelay`, `this.lives`."""
 
 import re
+from dataclasses import replace
 
+from tools.index.code import TRANSPARENT
 from tools.index.ledger import Claim, Ledger, Symbol
 from tools.index.lexicon import singular, word_set
 from tools.index.literals import read_color
@@ -16,6 +18,7 @@ STATE = word_set(
 UNITS = frozenset({"cell", "tile", "grid", "block", "square", "unit"})
 SHORT = {"w": "width", "h": "height", "r": "size", "hp": "health"}
 """What a member of a thing is by its short name."""
+MOVING = frozenset({"run", "running", "walk", "walking", "move", "movement", "moving"})
 SHOTS = word_set("fire shoot shot attack gun weapon reload")
 NOT_COLORS = frozenset({"text", "font", "key", "enabled"})
 
@@ -49,10 +52,24 @@ def _claims(ledger: Ledger, symbol: Symbol) -> list[Claim]:
         return _plain(symbol, name, holder)
     if name.property in NOT_COLORS or (name.property == "color" and not _hexadecimal(symbol)):
         return []
+    if name.word == "life" and holder:
+        name = name._replace(property="time")
     entity = _entity(ledger, name, holder)
+    if not entity and name.modifiers & MOVING and name.property == "speed":
+        entity = "player"
     kind = "color" if name.property in ("color", "background", "stroke") else "number"
     weight = 1.0 if name.word in MODIFIERS or name.property == "rate" else 2.0
-    return [Claim(entity, name.property, f"name: {symbol.path}", kind, unit=unit_of(symbol.name), weight=weight)]
+    claims = [Claim(entity, name.property, f"name: {symbol.path}", kind, unit=unit_of(symbol.name), weight=weight)]
+    return [*claims, *_configured(ledger, symbol, claims[0])]
+
+
+def _configured(ledger: Ledger, symbol: Symbol, claim: Claim) -> list[Claim]:
+    """A member of an object that is named for its thing, in a table of such objects, is read somewhere."""
+    parts = symbol.path.split(".")
+    constant = symbol.binds[0].how == "pair" and len(symbol.binds) == 1 and len(parts) > 2
+    if not constant or not any(use.path != symbol.name for use in ledger.code.uses(symbol.name)):
+        return []
+    return [replace(claim, why=f"config: {symbol.path}", weight=0.5)]
 
 
 def _coordinate(name: str) -> bool:
@@ -92,8 +109,21 @@ def _holder(ledger: Ledger, symbol: Symbol) -> str:
         return "text"
     if "()" in symbol.path:
         return ledger.code.function_noun(symbol.path.partition("()")[0])
+    if symbol.binds[0].how == "default":
+        return ledger.code.canonical(ledger.code.owner_noun(symbol.frame)) or ledger.code.function_noun(symbol.frame.function)
+    if symbol.binds[0].how == "pair":
+        return _innermost(ledger, symbol)
     if symbol.own or "." in symbol.path:
         return ledger.code.subject(symbol.path, symbol.own, symbol.frame)
+    return ""
+
+
+def _innermost(ledger: Ledger, symbol: Symbol) -> str:
+    """The thing that the innermost object around a pair is named for: "drone" of `ENEMY_TYPES.drone.speed`."""
+    for part in reversed(re.sub(r"\[[^\]]*\]", "", symbol.path).split(".")[:-1]):
+        noun = noun_of(part)
+        if noun and noun not in TRANSPARENT:
+            return ledger.code.canonical(noun)
     return ""
 
 
@@ -111,6 +141,7 @@ def _color_claim(ledger: Ledger, symbol: Symbol, name: Name, holder: str) -> lis
     meant = name.property if name.property in ("color", "background", "stroke") else "color"
     entity = _entity(ledger, name._replace(property=meant), holder)
     claims = [Claim(entity, meant, f"name: {symbol.path}", "color", weight=2)]
+    claims += _configured(ledger, symbol, claims[0])
     return [*claims, Claim("", meant, f"value: {value} is a colour", "color")] if coded else claims
 
 

@@ -62,7 +62,7 @@ TIMED = frozenset({"round", "level", "play", "match", "session", "stage", "race"
 
 MODIFIERS = word_set(
     "max min maximum minimum initial init start starting base default current cur total my our new the per of in on to"
-    " left remaining limit cap top move moving movement run running walk walking fly flying scroll scrolling fall falling"
+    " left remaining limit cap top chase chasing patrol move moving movement run running walk walking fly flying scroll scrolling fall falling"
     " spawn spawning desired should do at for and normal each every game init full final factor"
     " multiplier mult coefficient setting config cfg const value amount"
 )

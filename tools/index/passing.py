@@ -35,13 +35,15 @@ def _given(ledger: Ledger, bind: Bind) -> None:
     if anonymous(bind):
         call = holder(bind)
         noun = _receiver(code, call) if isinstance(call, Call) else ""
+        if name.word == "life":
+            name = name._replace(property="time")
         if noun and bind.path.count(".") == 0:
             _claim(ledger, bind, name, noun, f"name: {call.callee}({{ {bind.path} }})" if isinstance(call, Call) else "")
             _claim(ledger, bind, name, noun, f"created: {noun}")
     elif literal is None and bind.value.type not in ("object", "array", "arrow_function", "function_expression"):
         noun = code.subject(bind.path, bind.own, bind.frame) if bind.own or "." in bind.path else ""
         noun = code.canonical(name.entity) or noun
-        if not noun and bind.how == "declare":
+        if not noun and bind.how == "declare" and bind.frame.kind != "top":
             return
         if "()" in bind.path:
             noun = code.function_noun(bind.path.partition("()")[0])
@@ -78,7 +80,8 @@ def _passed(ledger: Ledger, call: Call) -> None:
         elif name.property in KEPT and noun and arg.type not in ("object", "arrow_function", "function_expression"):
             kind = "color" if name.property in COLORS else "number"
             entity = code.canonical(name.entity) or noun
-            ledger.claim(call, arg, Claim(entity, name.property, f"name: parameter {param} of {call.callee}", kind))
+            sort = "use" if read_literal(call.frame.script, arg) is None else "name"
+            ledger.claim(call, arg, Claim(entity, name.property, f"{sort}: parameter {param} of {call.callee}", kind))
             if name.property in COLORS or name.property == "count" or call.new:
                 ledger.claim(call, arg, Claim(entity, name.property, f"created: {call.callee}(...)", kind))
 

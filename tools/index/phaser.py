@@ -35,6 +35,7 @@ def claim_phaser(ledger: Ledger) -> None:
             _setter(ledger, call)
         elif call.method == "setBackgroundColor" and call.args:
             ledger.claim(call, call.args[0], Claim("world", "background", f"use: {call.callee}", "color"))
+            ledger.claim(call, call.args[0], Claim("world", "background", "name: background", "color"))
         elif call.method in ("setGravityY", "setGravity") and call.args:
             ledger.claim(call, call.args[-1], Claim(_setter_noun(ledger.code, call), "gravity", f"use: {call.callee}"))
     for bind in ledger.code.binds:
@@ -71,7 +72,8 @@ def _arguments(ledger: Ledger, call: Call, meant: dict[int, str], noun: str, kin
     for index, name in meant.items():
         if index < len(call.args):
             sort = "color" if name in COLORS else "number"
-            ledger.claim(call, call.args[index], Claim(noun, name, why, sort))
+            weight = 1.5 if kind == "use" else 1.0  # a tint colours more than what it tints
+            ledger.claim(call, call.args[index], Claim(noun, name, why, sort, weight=weight))
             if noun:
                 ledger.claim(call, call.args[index], Claim(noun, name, f"name: {call.target or call.frame.function}", sort))
 
@@ -97,7 +99,7 @@ def _looped(call: Call) -> bool:
 def _setter_noun(code: Code, call: Call) -> str:
     root = call.root
     if root is None:
-        return code.subject(call.receiver + ".x", False, call.frame)
+        return code.called_on(call, call.receiver)
     if MADE_IN_GROUP.match(root.method):
         return code.canonical(noun_of(root.receiver.rpartition(".")[2])) or made_noun(code, root)
     return made_noun(code, root) if CREATED.search(root.callee) else code.subject(root.receiver + ".x", False, call.frame)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from tools.index.facts import comment_rows
+from tools.index.facts import comment_rows, last_name
 from tools.index.game import Knob, KnobKind, Place, Value
 from tools.index.ledger import Claim, Ledger, Spot, Symbol, spots_of
 from tools.index.literals import color_of, read_color
@@ -21,8 +21,11 @@ ALIKE = {
     "health": ("lives",), "rate": ("chance", "interval"), "chance": ("rate",), "gap": ("height", "width"), "distance": ("size",), "range": ("size",),
 }  # fmt: skip
 """Claims that confirm a property that a name says, though they say it in another word."""
+ENDS = frozenset({"min", "max", "minimum", "maximum"})
+"""What makes two names the ends of one range."""
 SIGNED = frozenset({"speed", "jump", "gravity", "lift", "acceleration", "turn", "spin", "points", "bounce"})
 WHOLE = frozenset({"count", "lives", "health", "points", "rows", "columns", "lanes", "level", "jumps"})
+CLOCK = re.compile(r"timer|cooldown|count|elapsed|last", re.IGNORECASE)
 STARTS = re.compile(r"^(?:create|init\w*|constructor|setup\w*|start\w*|reset\w*|restart\w*|newGame|begin\w*|preload|play)$", re.I)
 OVERRIDES = (
     re.compile(r"^(?:create|setup|start|startGame|newGame|initGame|begin)$", re.IGNORECASE),
@@ -40,6 +43,8 @@ class Target:
     claims: list[Claim]
     path: str
     """Its name; "" for a literal without one."""
+    settled: bool = True
+    """Whether nothing else is ever given to the name."""
     entity: str = ""
     meaning: str = ""
     kind: KnobKind = "number"
@@ -59,6 +64,8 @@ def read_targets(ledger: Ledger, known: frozenset[str], player: str) -> list[Tar
     """Every claimed value, decided."""
     found: list[Target] = []
     taken: set[tuple[int, int]] = set()
+    changed = {last_name(update.path) for update in ledger.code.updates}
+    changed |= {last_name(bind.path) for bind in ledger.code.binds if bind.how == "assign"}
     for symbol in ledger.symbols.values():
         spots = effective(symbol)
         claims = list(symbol.claims)
@@ -68,7 +75,7 @@ def read_targets(ledger: Ledger, known: frozenset[str], player: str) -> list[Tar
                 claims += ledger.alone[key][1]
                 taken.add(key)
         if claims and spots:
-            found.append(Target(spots, claims, symbol.path))
+            found.append(Target(spots, claims, symbol.path, symbol.path.rpartition(".")[2] not in changed))
     for key, (spot, claims) in ledger.alone.items():
         if key not in taken:
             found.append(Target([spot], claims, ""))
@@ -124,7 +131,9 @@ def _decide(target: Target, known: frozenset[str], player: str) -> bool:
 def _from_nothing(target: Target) -> bool:
     """Whether a zero is a setting, and not just where counting begins."""
     table, _, name = target.path.rpartition(".")
-    return name not in ("x", "y", "z") and not VELOCITY.match(name) and (target.path.isupper() or bool(table))
+    if name in ("x", "y", "z", "length") or VELOCITY.match(name) or CLOCK.search(name):
+        return False
+    return target.path.isupper() or (bool(table) and len(target.spots) == 1 and target.settled)
 
 
 def _entity(same: list[Claim], claims: list[Claim], known: frozenset[str]) -> str:
@@ -172,9 +181,11 @@ def _merged(targets: Iterable[Target]) -> list[Target]:
     for target in sorted(targets, key=lambda t: t.order):
         value = _value(target, target.spots[0])
         size = abs(value) if isinstance(value, float | int) else value
-        key: object = target.group if target.group.startswith(("speed", "gravity", "jump", "size")) else size
+        key: object = target.group if target.group.startswith(("speed", "gravity", "jump", "size", "range")) else size
         if target.path and VELOCITY.match(target.path.rpartition(".")[2]) and target.meaning == "speed":
             key = "velocity"
+        elif target.path and read_name(target.path.rpartition(".")[2]).modifiers & ENDS:
+            key = ("range", target.path.rpartition(".")[0])
         elif not target.path and target.group == "speed own":
             key = "velocity"
         elif target.path:

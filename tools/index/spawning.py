@@ -96,7 +96,8 @@ def claim_spawning(ledger: Ledger, makings: Makings) -> None:
         if anonymous(bind) and bind.path == "length":
             call = holder(bind)
             if isinstance(call, Call) and call.callee == "Array.from":
-                _count(ledger, bind, bind.value, made_noun(code, call), "Array.from")
+                made = [made_noun(code, call)] if call.target else _inside(makings, call)
+                _count(ledger, bind, bind.value, made[0] if len(made) == 1 else "", "use: Array.from")
 
 
 def _guarded(compare: Compare, inner: dict[int, list[Frame]]) -> Frame | None:
@@ -209,6 +210,16 @@ def _timed(ledger: Ledger, call: Call, makings: Makings) -> None:
         if "delay" in pairs and "callback" in pairs:
             made = _made_by(makings, call, pairs["callback"])
             _interval(ledger, call, pairs["delay"], made, "use: delay of addEvent", "ms")
+
+
+def _inside(makings: Makings, call: Call) -> list[str]:
+    """What the callbacks of a chain make."""
+    whole = call.whole or call.node
+    for frame in makings.code.frames:
+        if frame.kind == "handler" and frame.script is call.frame.script:
+            if whole.start_byte <= frame.node.start_byte < whole.end_byte and makings.inside(frame):
+                return makings.inside(frame)
+    return []
 
 
 def _pairs(code: Code, call: Call) -> Iterator[tuple[str, Node]]:

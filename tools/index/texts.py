@@ -35,9 +35,9 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 SITUATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
-        ("win", r"score\w* >=? ?\w|\bwin\b|\bwon\b|victory|isWin|gameWon|complete|(?<!un)finished\b.*true|showWin|winGame|cleared"),
+        ("win", r"score\w* >=? ?\w|countActive\([^)]*\) ===? 0|\.every\(|length ===? 0|remaining|\bwin\b|\bwon\b|victory|isWin|gameWon|complete|(?<!un)finished\b.*true|showWin|winGame|cleared"),
         ("pause", r"\bpaused?\b|isPaused"),
-        ("lose", r"game_?over|\bdead\b|\bdie|lose|lost|isOver|\bover\b|lives <= 0|lives === 0|health <= 0|crash|!alive|!running"),
+        ("lose", r"game_?over|\bdead\b|\bdie|lose|lost|isOver|\bover\b|lives <= 0|lives === 0|time\w* <= 0|timer|health <= 0|crash|!alive|!running"),
         ("start", r"\bstart|!started|\bready\b|menu|title"),
         ("end", r"\bend\b|\bending|done|finish"),
     )

@@ -61,6 +61,9 @@ def player_of(code: Code, motions: list[Motion], known: frozenset[str], plurals:
         weights[noun] += 6 if code.names_of(noun) & {"player", "hero"} else 0
     for noun in NOT_NOUNS:
         del weights[noun]
+    if code.loose:
+        weights[code.loose] += weights[""]
+        del weights[""]
     best = weights.most_common(1)
     if not best or best[0][1] < 2:
         return ""
@@ -90,6 +93,8 @@ def roles_of_things(code: Code, player: str) -> dict[str, set[str]]:
     for update in code.updates:
         if update.operator in ("-=", "--") and LIVES.search(update.path):
             noun = cause_of(code, update.frame, player)
+            if "." in update.path and code.subject(update.path, update.own, update.frame) not in ("", player):
+                continue
             missed = update.frame.kind == "if" and MISSED.search(update.frame.label)
             if noun and not missed:
                 found.setdefault(noun, set()).add("enemy")

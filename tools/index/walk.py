@@ -216,11 +216,11 @@ class _Walk:
         args = [c for c in arguments.named_children if c.type != "comment"] if arguments else []
         if root is not None and callee is not None:
             method = self.text(callee.child_by_field_name("property"))
-            made = Call(node, frame, fact, f"{root.callee}().{method}", method, root.callee, args, new, path, root)
+            made = Call(node, frame, fact, f"{root.callee}().{method}", method, root.callee, args, new, path, False, root)
         else:
-            name = bare("".join(self.text(callee).split()).replace("?.", "."))[0] if _short(callee) else ""
+            name, own = bare("".join(self.text(callee).split()).replace("?.", ".")) if _short(callee) else ("", False)
             receiver, _, method = name.rpartition(".")
-            made = Call(node, frame, fact, name, method, receiver, args, new, path)
+            made = Call(node, frame, fact, name, method, receiver, args, new, path, own)
         self.script.calls.append(made)
         return made
 
