@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tools.index.bindings import key_knobs
-from tools.index.code import Code
+from tools.index.code import TRANSPARENT, Code
 from tools.index.drawing import claim_drawings, loose_owner
 from tools.index.entities import Draft
 from tools.index.facts import last_name
@@ -14,6 +14,7 @@ from tools.index.game import Knob
 from tools.index.ledger import Ledger
 from tools.index.motion import claim_motions, loose_mover, played, read_motions
 from tools.index.named import claim_names
+from tools.index.names import noun_of
 from tools.index.page import Element, page_numbers, page_texts, read_elements, style_knobs
 from tools.index.passing import claim_passing
 from tools.index.phaser import claim_phaser
@@ -107,10 +108,25 @@ def _fill(code: Code, drafts: dict[str, Draft], knobs: Iterable[Knob]) -> None:
             while name in draft.knobs:
                 name = f"{name}2" if not name[-1].isdigit() else f"{name[:-1]}{int(name[-1]) + 1}"
             draft.knobs[name] = replace(knob, entity=draft.name, property=name)
+    _call_by_table(drafts, knobs)
     labels = _labels(code)
     for (table, row), listed in rows.items():
         if len(tables[table]) > 1:
             _row(drafts, labels, table, row, listed)
+
+
+def _call_by_table(drafts: dict[str, Draft], knobs: Iterable[Knob]) -> None:
+    """What a table of several kinds is of is a word for each: a drone of ENEMY_TYPES is an enemy."""
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
+    for knob in knobs:
+        parts = knob.symbol.split(".")
+        if len(parts) == 3:
+            kinds[parts[0]].add(knob.entity)
+    for table, entities in kinds.items():
+        noun = noun_of(table)
+        for entity in entities if noun and noun not in TRANSPARENT and len(entities) > 1 else ():
+            if entity in drafts:
+                drafts[entity].nouns.add(noun)
 
 
 def _row(drafts: dict[str, Draft], labels: dict[str, dict[str, str]], table: str, row: str, knobs: list[Knob]) -> None:

@@ -83,6 +83,8 @@ def claim_motions(ledger: Ledger, motions: list[Motion], player: str) -> None:
             ledger.claim(motion.fact, motion.amount, Claim("world", "gravity", why, group="gravity"))
         elif meant:
             group = f"{meant} {'keys' if motion.controlled else 'own'}"
+            if _eased(motion):
+                motion = motion._replace(amount=motion.amount.children[0])
             ledger.claim(motion.fact, motion.amount, Claim(subject, meant, why, group=group))
             if subject:
                 named = f"name: moves {subject}" if motion.subject else f"draw: {subject} is drawn at x, y"
@@ -102,7 +104,7 @@ def _wrapped(code: Code, motion: Motion) -> bool:
 def _property(code: Code, motion: Motion, free: set[str]) -> str:
     conditions = code.conditions(motion.fact.frame)
     function = motion.fact.frame.function
-    if _eased(motion):
+    if _eased(motion) and motion.sort != "turn":
         return ""
     if motion.sort == "turn":
         return "turn" if motion.controlled else "spin"

@@ -115,7 +115,7 @@ def _decide(target: Target, known: frozenset[str], player: str) -> bool:
     agreeing = [claim for claim in same if claim.entity in ("", target.entity)]
     agreeing += [claim for claim in claims if claim.property in ALIKE.get(target.meaning, ())]
     if named:
-        agreeing += [claim for claim in same if claim.why.startswith("use")]
+        agreeing += [claim for claim in same if claim.why.startswith(("use", "motion", "control"))]
     reasons: dict[str, str] = {}
     for claim in agreeing:
         reasons.setdefault(claim.why.partition(":")[0], claim.why)

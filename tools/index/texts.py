@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
@@ -27,6 +27,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("pause", r"\bpaused?\b"),
         ("lose", r"\b(?:computer|cpu|ai|enemy|opponent|bot)s? (?:has |have )?w[io]n"),
         ("win", r"\bwin\b|\bwon\b|victory|congrat|complete|well done|you made it|all \w+ (?:found|collected|cleared)|cleared|champion"),
+        ("timeup", r"out of time|time'?s? (?:is )?up|too late"),
         ("lose", r"game ?over|\blost\b|\blose\b|\bdead\b|\bdied\b|crash|out of|failed|busted|you were|destroyed|wrecked|splat|oops"),
         ("start", r"\bto (?:start|begin|play|launch|fly|go|jump|flap)\b(?!.*again)|click to|tap to|get ready|\bstart\b"),
         ("again", r"again|restart|retry|replay|try|press (?:r|enter|space|any)\b(?!.*\b(?:start|begin)\b)|new game"),
@@ -37,7 +38,8 @@ SITUATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for role, pattern in (
         ("win", r"score\w* >=? ?\w|countActive\([^)]*\) ===? 0|\.every\(|length ===? 0|remaining|\bwin\b|\bwon\b|victory|isWin|gameWon|complete|(?<!un)finished\b.*true|showWin|winGame|cleared"),
         ("pause", r"\bpaused?\b|isPaused"),
-        ("lose", r"game_?over|\bdead\b|\bdie|lose|lost|isOver|\bover\b|lives <= 0|lives === 0|time\w* <= 0|timer|health <= 0|crash|!alive|!running"),
+        ("timeup", r"time\w* (?:<=|===?) 0|--time\w*|seconds\w* <= 0"),
+        ("lose", r"game_?over|\bdead\b|\bdie|lose|lost|isOver|\bover\b|lives <= 0|lives === 0|health <= 0|crash|!alive|!running"),
         ("start", r"\bstart|!started|\bready\b|menu|title"),
         ("end", r"\bend\b|\bending|done|finish"),
     )
@@ -61,6 +63,8 @@ class Shown:
     """Whether a value is shown with it."""
     beside: str
     """The code of that value."""
+    hint: str = ""
+    """The role that a condition gives it: `won ? 'Hooray' : 'Alas'`."""
 
 
 def read_shown(code: Code) -> list[Shown]:
@@ -94,6 +98,14 @@ def _named(path: str) -> bool:
 
 
 def _of_value(code: Code, fact: Fact, node: Node, target: str) -> Iterator[Shown]:
+    condition = node.child_by_field_name("condition") if node.type == "ternary_expression" else None
+    if condition is not None:
+        won = re.search(r"won|win|victory|success", code.text(fact, condition), re.IGNORECASE)
+        for name, hint in (("consequence", "win"), ("alternative", "lose")):
+            branch = node.child_by_field_name(name)
+            if branch is not None:
+                yield from (replace(one, hint=hint if won else "") for one in _of_value(code, fact, branch, target))
+        return
     for choice in choices(node):
         if choice.type == "binary_expression":
             yield from _of_sum(code, fact, choice, target)
@@ -207,7 +219,7 @@ def _message_role(code: Code, one: Shown) -> tuple[str, str]:
     two = said in ("again", "start") and re.search(r"[.!?\n]\s*\w", one.text)
     if said and not two:
         return said, f"words: {said}"
-    role, why = _situation(code, one)
+    role, why = (one.hint, f"when: {one.hint}") if one.hint else _situation(code, one)
     if two and role not in ("win", "lose", "end"):
         return said, f"words: {said}"
     return role, why

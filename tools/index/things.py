@@ -24,6 +24,11 @@ NOT_NOUNS = frozenset({"cursor", "text", "score", "scene", "camera", "renderer",
 SHOWS = re.compile(r"^(?:draw|render|paint|show|create|spawn|make|place|add|generate|init|setup|build)[A-Z_]")
 MISSED = re.compile(r"height|[>]=? ?H\b|> ?\d{3}")
 """What leaves the field is missed, not met."""
+STAGES = frozenset(
+    {"life", "time", "game", "level", "world", "background", "health", "end", "over", "win", "lose", "menu", "title"}
+    | {"message", "over screen", "end screen", "start screen", "start", "particle", "frame", "point"}
+)
+"""What drawing functions are named for that is no thing."""
 PUSHES = frozenset({"push", "create", "get", "add"})
 
 
@@ -127,7 +132,7 @@ def add_calls(code: Code, drafts: dict[str, Draft]) -> None:
             noun = code.function_noun(name) if name in code.functions and SHOWS.match(name) else ""
             if callee.endswith((".shake", ".flash")) and "camera" in callee.lower():
                 noun = name
-            if not noun or noun in NOT_NOUNS or noun in ("life", "time", "game", "level", "world", "background", "health"):
+            if not noun or noun in NOT_NOUNS or noun in STAGES:
                 continue
             draft = drafts.setdefault(noun, Draft(noun, "thing", code.source.line(script.start + nodes[0].start_byte)))
             if noun == name:
