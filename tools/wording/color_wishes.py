@@ -86,7 +86,7 @@ def _which(name: str, family: str, old: str | None, tags: Sequence[Tag], scene: 
     choice = choose(scene.entity(name), family)
     if not choice.several:
         return _property(name, family, scene)
-    said = {form for tag in tags for form in forms(tag.word)}
+    said = {form for tag in tags if is_thing(tag) for form in forms(tag.word)}
     found = [knob for knob in choice.knobs if old is not None and color_name(str(knob.value)) == color_name(old)]
     found = found or [knob for knob in choice.knobs if said & set(knob.about.lower().split())]
     return found[0].property if len(found) == 1 else family

@@ -57,6 +57,11 @@ class Sense:
     stand_in: str = ""
     mechanic: str = ""
 
+    @property
+    def spoken(self) -> bool:
+        """Whether it is more than a word for a thing that games may have."""
+        return bool(self.roles or self.family or self.action or self.comparative or self.adjective)
+
 
 NOTHING = Sense()
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from tools.index.game import Entity, GameIndex
 from tools.wording.common import COMMON
-from tools.wording.lexicon import LEXICON, WORDS, Phrase
+from tools.wording.lexicon import LEXICON, NOTHING, WORDS, Phrase
 from tools.wording.nouns import KIN, NOUNS, OPPONENT, STAND_INS, forms, singular
 from tools.wording.properties import FAMILIES, pieces
 
@@ -65,7 +65,7 @@ def names_of(index: GameIndex) -> Names:
         for entity in index.entities.values()
         if entity.kind not in {"text", "controls"}
         for name in entity.knobs
-        if name not in FAMILIES and pieces(name) not in LEXICON and pieces(name)
+        if name not in FAMILIES and not LEXICON.get(pieces(name), NOTHING).spoken and pieces(name)
         for form in forms(" ".join(pieces(name)))
     }
     own_words = {word for phrase in (*entities, *properties) for word in phrase}

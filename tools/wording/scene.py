@@ -8,6 +8,9 @@ from tools.wording.names import Names
 from tools.wording.properties import FAMILIES, Choice, choose, property_of
 from tools.wording.reading import Question, Wish
 
+MANY = frozenset({"color", "speed", "size", "count"})
+"""What most things have: never taken for the only one's just because others call it differently."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -36,7 +39,10 @@ def owners(index: GameIndex, family: str) -> list[str]:
     """The entities that hold `family`; only the one that is meant when none is named, where that one has it."""
     found = [name for name, entity in index.entities.items() if choose(entity, family).knobs]
     preferred = FAMILIES[family].owner.split() if family in FAMILIES else []
-    return next(([name] for name in preferred if name in found), found)
+    exact = [name for name in found if family in index.entities[name].knobs]
+    return next(
+        ([name] for name in preferred if name in found), exact if len(exact) == 1 and family != "color" else found
+    )
 
 
 def things(index: GameIndex, family: str) -> list[str]:

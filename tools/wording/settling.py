@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tools.wording.lexicon import Sense
 from tools.wording.phrase import is_thing
 from tools.wording.properties import choose
 from tools.wording.scene import Scene
 from tools.wording.tags import Tag
 
+FILLER = Sense(frozenset({"filler"}))
 PLACE_FAMILIES = frozenset({"size", "width", "height", "background", "gravity", "color"})
 """What "the game", "the level" and "the map" have as places; otherwise they are the whole game."""
 
@@ -20,6 +22,9 @@ def settled(tags: Sequence[Tag], scene: Scene) -> list[Tag]:
     placed = bool(families & PLACE_FAMILIES) or any(tag.kind == "pair" or tag.color for tag in tags)
     out = [_game(tag, placed) for tag in tags]
     out = [replace(tag, own="") if tag.own and tag.entities and tag.own in tag.entities else tag for tag in out]
+    if any("camera" in tag.entities for tag in out):
+        # A camera only moves as far as it is told.
+        out = [replace(tag, sense=FILLER, entities=()) if tag.sense.action == "speed" else tag for tag in out]
     out = [_acting(out, position) for position in range(len(out))]
     out = [_own(tag, scene) for tag in out]
     out = [_painted(tag, [other for other in out if other is not tag]) for tag in out]

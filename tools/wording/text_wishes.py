@@ -202,7 +202,8 @@ def _texts(index: GameIndex) -> list[Knob]:
 
 
 def _holders(index: GameIndex, role: str) -> list[Knob]:
-    texts = _texts(index)
+    # "Time:" is a label before a number, no sentence of its own.
+    texts = [knob for knob in _texts(index) if role == "score" or not str(knob.value).rstrip().endswith(":")]
     for name in HOLDERS[role]:
         exact = [knob for knob in texts if knob.property.rstrip("0123456789") == name]
         if exact:

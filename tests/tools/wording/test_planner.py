@@ -49,7 +49,9 @@ NOTES: dict[str, str] = {
     "set the player speed to 220": "The player speed is already 220 px/s.",
     "turn the sound on": "The sound is already on.",
     "add a pause button": "The game already has it: pause.",
-    "make the enemies slower than the player": "The speed of the enemies (60) is already below that of the player (220).",
+    "make the enemies slower than the player": (
+        "The speed of the enemies (60) is already below that of the player (220)."
+    ),
 }
 REFUSALS: dict[str, str] = {
     "set the player speed to 1000": "The player speed can be 80 to 400 in this game, not 1000; it stays 220 px/s.",
