@@ -31,7 +31,7 @@ lint: set-up-dev ## ruff, pyright (strict), import-linter
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check --quiet . || { echo 'Not formatted: run $(VENV)/bin/ruff format .'; exit 1; }
 	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(VENV)/bin/pyright
-	@$(VENV)/bin/lint-imports --no-logo 2>/dev/null || $(VENV)/bin/lint-imports
+	@$(VENV)/bin/lint-imports --no-logo
 
 bench: set-up-dev engines ## print the benchmarks
 	@$(PY) -m benchmarks $(ARGS)

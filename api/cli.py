@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from pydantic import ValidationError
 from rich.markup import escape
-from rich.table import Table
 
 from api.game_files import BadGameFile, read_game, text_of, write_game
-from api.terminal import Code, err, fail, out, print_json, progress, show_changes, show_not_understood
+from api.terminal import Code, err, fail, out, print_json, progress, show_changes, show_findings, show_not_understood
 from graph.errors import EngineError, NotFound, RequestRefused
 from graph.lock import FolderInUse, FolderLock
 from graph.settings import VERSION, Settings
@@ -179,11 +178,7 @@ def check(game: GameFile, as_json: AsJson = False) -> None:
     if as_json:
         print_json({"passed": report.passed, **asdict(report)})
         raise typer.Exit(Code.DONE if report.passed else Code.UNCHANGED)
-    table = Table("Line", "Severity", "Rule", "Finding", box=None, pad_edge=False)
-    for finding in report.findings:
-        table.add_row(str(finding.line or ""), finding.severity, finding.rule, escape(finding.message))
-    if report.findings:
-        out.print(table)
+    show_findings(str(game), report.findings)
     verdict = "[green]passed[/green]" if report.passed else "[red]not passed[/red]"
     browsers = ", ".join(report.browser_compatibility) or "no browser we know"
     out.print(f"{verdict}: security {report.security_score}, quality {report.code_quality}, runs in {browsers}")

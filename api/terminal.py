@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any, NoReturn
@@ -10,6 +10,9 @@ from typing import Any, NoReturn
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
+
+from tools.validators.report import Finding
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -64,6 +67,19 @@ def show_changes(changes: list[dict[str, Any]]) -> None:
         for sign, side, style in (("-", "before", "red"), ("+", "after", "green")):
             for line in (where[side] or "").splitlines():
                 out.print(f"  [{style}]{sign} {escape(line)}[/{style}]")
+
+
+def show_findings(name: str, findings: Iterable[Finding]) -> None:
+    """A table on a terminal; in a pipe a line each, as compilers write them."""
+    if not out.is_terminal:
+        for finding in findings:
+            print(f"{name}:{finding.line}: {finding.severity}: {finding.message} [{finding.rule}]")  # noqa: T201
+        return
+    table = Table("Line", "Severity", "Rule", "Finding", box=None, pad_edge=False)
+    for finding in findings:
+        table.add_row(str(finding.line or ""), finding.severity, finding.rule, escape(finding.message))
+    if table.rows:
+        out.print(table)
 
 
 def show_not_understood(body: dict[str, Any]) -> None:

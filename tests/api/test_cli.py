@@ -146,7 +146,7 @@ def test_check_names_line_and_rule(tmp_path: Path) -> None:
     path.write_text("<!DOCTYPE html>\n<html><body><script>\nlet x = ;\n</script></body></html>\n")
     found = run("check", path)
     assert found.exit_code == 1
-    assert re.search(r"^3 +error +syntax\.", found.stdout, re.MULTILINE)
+    assert re.search(rf"^{re.escape(str(path))}:3: error: .+ \[syntax\.\w+\]$", found.stdout, re.MULTILINE)
     assert json.loads(run("check", path, "--json").stdout)["passed"] is False
 
 
