@@ -60,7 +60,7 @@ def plan_brief(brief: Brief, index: GameIndex, ready: Collection[str] = ()) -> P
         for feature in missing
         if feature not in {*ready, "multiplayer"}
     ]
-    return proposal(draft, index, tuple(feature for feature in missing if feature in ready))
+    return proposal(draft, tuple(feature for feature in missing if feature in ready))
 
 
 def has_feature(index: GameIndex, feature: str) -> bool:

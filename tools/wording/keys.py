@@ -82,25 +82,6 @@ def key_at(words: list[str], start: int) -> tuple[str, int] | None:
     return None
 
 
-def notation(values: list[str]) -> str:
-    """How a game writes its keys, by the keys it has: code ("KeyA"), phaser ("A", "SPACE") or key ("a", " ")."""
-    if any(value.startswith(("Key", "Digit")) or value in {"Space", "ShiftLeft", "ControlLeft"} for value in values):
-        return "code"
-    if any(value.isupper() for value in values):
-        return "phaser"
-    return "key" if any(len(value) == 1 for value in values) else "code"
-
-
-def written(code: str, style: str) -> str:
-    """The key `code` in a notation: "KeyW" is "W" for phaser and "w" for key."""
-    letter = code.removeprefix("Key") if code.startswith("Key") else ""
-    if style == "phaser":
-        return letter or _PHASER.get(code, code.removeprefix("Arrow").upper())
-    if style == "key":
-        return letter.lower() or _KEY.get(code, code)
-    return code
-
-
 def shown(key: str) -> str:
     """A key as people call it: "KeyW" is "W"."""
     return _SHOWN.get(key, key.removeprefix("Key").removeprefix("Digit") if key != " " else "Space")

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 
-from tools.edits.edit import EditPlan, SetLiteral
-from tools.index.game import GameIndex, Knob, Value
+from tools.edits.edit import Edit, EditPlan, SetLiteral, SetText
+from tools.index.game import GameIndex, Knob, Place, Value
 from tools.wording.answers import answer
 from tools.wording.defaults import by_difficulty, by_visibility
-from tools.wording.keys import notation, written
 from tools.wording.memory import Memory
 from tools.wording.new_values import new_value
 from tools.wording.properties import Choice, choose, property_of
@@ -42,7 +41,7 @@ def plan_wishes(reading: Reading, index: GameIndex, memory: Memory, ready: Colle
     if reading.wishes or reading.features:
         draft.refusals += [f'"{span.text[:120]}" was not understood.' for span in reading.not_understood]
         draft.notes += [told for span in reading.asked if (told := answer(span.text, index))]
-    return proposal(draft, index, tuple(feature for feature in reading.features if feature in ready))
+    return proposal(draft, tuple(feature for feature in reading.features if feature in ready))
 
 
 def not_ready(feature: str) -> str:
@@ -50,10 +49,10 @@ def not_ready(feature: str) -> str:
     return f"Adding {feature.replace('_', ' ')} is a new rule for this game, and there is no ready-made one."
 
 
-def proposal(draft: Draft, index: GameIndex, features: tuple[str, ...] = ()) -> Proposal:
+def proposal(draft: Draft, features: tuple[str, ...] = ()) -> Proposal:
     """What a draft came to, as edits."""
     steps = tuple(step for step in draft.values.values() if step.new != step.old)
-    edits = [edit for step in steps for edit in _edits(step, index)]
+    edits = [edit for step in steps for edit in _edits(step)]
     rationale = "; ".join(step.sentence for step in steps)
     return Proposal(
         plan=EditPlan(strategy="surgical", edits=list(edits), rationale=rationale) if edits else None,
@@ -65,29 +64,17 @@ def proposal(draft: Draft, index: GameIndex, features: tuple[str, ...] = ()) -> 
     )
 
 
-def _edits(step: Step, index: GameIndex) -> list[SetLiteral]:
-    value = step.new
-    if step.knob.kind == "key":
-        siblings = [str(knob.value) for knob in index.entities[step.entity].knobs.values() if knob.kind == "key"]
-        value = written(str(value), notation(siblings))
-    return [
-        SetLiteral(
-            handle=place.handle,
-            entity=step.entity,
-            property=step.property,
-            description=step.sentence,
-            value=_literal(value, place.factor, place.offset),
-        )
-        for place in step.knob.places
-    ]
+def _edits(step: Step) -> list[Edit]:
+    return [_edit(step, place) for place in step.knob.places]
 
 
-def _literal(value: Value, factor: float, offset: float) -> Value:
-    """The literal that makes the knob hold `value`: value = literal * factor + offset."""
-    if isinstance(value, str | bool):
-        return value
-    literal = round((value - offset) / factor, 10)
-    return int(literal) if literal.is_integer() else literal
+def _edit(step: Step, place: Place) -> Edit:
+    value, handle, told = place.written(step.new), str(place.handle), step.sentence
+    if handle.startswith("html:"):
+        return SetText(handle=handle, entity=step.entity, property=step.property, description=told, text=str(value))
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return SetLiteral(handle=handle, entity=step.entity, property=step.property, description=told, value=value)
 
 
 def _do(wish: Wish, index: GameIndex, memory: Memory, draft: Draft) -> None:

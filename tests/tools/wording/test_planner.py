@@ -93,7 +93,7 @@ def test_refusals(message: str, refusal: str, index: GameIndex) -> None:
 
 def test_every_place_of_a_knob_is_set_in_its_own_terms(index: GameIndex) -> None:
     player = index.entities["player"]
-    places = (Place("a", 1, "jump(-330)", factor=-1), Place("b", 2, "repeat: 329", offset=1))
+    places = (Place("a", 1, "jump(-330)", factor=-1), Place("b", 2, "repeat: 329", offset=-1))
     jump = replace(player.knobs["jump"], places=places)
     changed = replace(
         index, entities={**index.entities, "player": replace(player, knobs={**player.knobs, "jump": jump})}
