@@ -16,17 +16,20 @@ Value = str | float | bool
 class Deferred:
     """A text that is worked out when it is first read: most handles of an index never are."""
 
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
     def __get__(self, place: object, owner: type | None = None) -> str:
         if place is None:
-            raise AttributeError("handle")  # so that the dataclass sees no default
+            raise AttributeError(self.name)  # so that the dataclass sees no default
         kept = vars(place)
-        handle: str | Callable[[], str] = kept["handle"]
-        if not isinstance(handle, str):
-            handle = kept["handle"] = handle()
-        return handle
+        text: str | Callable[[], str] = kept[self.name]
+        if not isinstance(text, str):
+            text = kept[self.name] = text()
+        return text
 
     def __set__(self, place: object, value: str | Callable[[], str]) -> None:
-        vars(place)["handle"] = value
+        vars(place)[self.name] = value
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Place:
     """A handle (tools/handles.py) of the document's version, or what works it out."""
     line: int = 0
     """1-based line of the document."""
-    snippet: str = ""
+    snippet: Deferred = Deferred()
     """The line, stripped, cut at 120 characters."""
     factor: float = 1.0
     """-1 for a jump written as a negative velocity."""
@@ -52,7 +55,7 @@ class Place:
 
     def around(self, before: str, after: str, notation: str = "") -> "Place":
         """The same place, with the literal's own text around the value."""
-        return Place(vars(self)["handle"], self.line, self.snippet, self.factor, self.offset, before, after, notation)
+        return Place(vars(self)["handle"], self.line, vars(self)["snippet"], self.factor, self.offset, before, after, notation)
 
     def written(self, value: Value) -> Value:
         """What this literal has to be set to, so that the knob has the value."""

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tree_sitter import Node
@@ -230,26 +231,39 @@ def _sort(text: str) -> Sort:
 
 def _target(code: Code, path: str, own: bool, fact: Fact) -> tuple[str, Sort, str] | None:
     """Whose and which part of motion a path is; None for anything else."""
+    part = _part(path)
+    if part is None:
+        return None
+    sort, axis, how, who = part
+    if how == "head":
+        return _subject(code, who, own, fact), sort, axis
+    if how == "path":
+        return code.subject(path, own, fact.frame), sort, axis
+    return _named(code, path, own, fact, who), sort, axis
+
+
+@lru_cache(maxsize=8192)
+def _part(path: str) -> tuple[Sort, str, str, str] | None:
+    """Sort and axis of a path of motion, and where its owner's name is: "head", "path" or "name"."""
     head, _, last = path.rpartition(".")
     before = head.rpartition(".")[2]
     if last in ("x", "y", "z") and re.sub(r"\W.*", "", before) in SPEEDS:
-        return _subject(code, head.rpartition(".")[0] or before, own, fact), "velocity", last
+        return "velocity", last, "head", head.rpartition(".")[0] or before
     if before == "acceleration" and last in "xyz":
-        return code.subject(path, own, fact.frame), "acceleration", last
-    if before in ("rotation",) or last in ("rotation", "angle", "heading"):
-        return code.subject(path, own, fact.frame), "turn", "x"
+        return "acceleration", last, "path", ""
+    if before == "rotation" or last in ("rotation", "angle", "heading"):
+        return "turn", "x", "path", ""
     if before in ("scale", "offset", "origin"):
         return None
     if last in ("velocity", "vel", "verticalSpeed", "fallSpeed", "verticalVelocity"):
-        return _named(code, path, own, fact, ""), "velocity", "y"
+        return "velocity", "y", "name", ""
     found = VELOCITY.match(last)
     if found:
-        axis = (found["axis"] or found["axis2"]).lower()
-        return _named(code, path, own, fact, found["who"] or ""), "velocity", axis
+        return "velocity", (found["axis"] or found["axis2"]).lower(), "name", found["who"] or ""
     found = POSITION.match(last)
     if found:
         axis = {"left": "x", "top": "y"}.get(found["alone"] or "", found["alone"] or found["axis"].lower())
-        return _named(code, path, own, fact, found["who"] or ""), "position", axis
+        return "position", axis, "name", found["who"] or ""
     return None
 
 

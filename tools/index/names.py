@@ -91,9 +91,10 @@ class Name(NamedTuple):
     modifiers: frozenset[str] = frozenset()
 
 
-def words_of(identifier: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def words_of(identifier: str) -> tuple[str, ...]:
     """The words of an identifier in lower case: "enemyBulletSpeed", "MAX_FISH"."""
-    return [word.lower() for word in SPLIT.findall(identifier)]
+    return tuple(word.lower() for word in SPLIT.findall(identifier))
 
 
 @lru_cache(maxsize=4096)
@@ -101,7 +102,7 @@ def noun_of(identifier: str) -> str:
     """The thing that an identifier names, singular ("fishGroup" -> "fish"); "" where it names none."""
     words = [word for word in words_of(identifier) if not word.isdigit()]
     kept = [word for word in words if word not in FILLERS and word not in MODIFIERS]
-    return singular(" ".join(kept)) or (words[0] if words in (["left"], ["right"], ["top"], ["bottom"]) else "")
+    return singular(" ".join(kept)) or (words[0] if len(words) == 1 and words[0] in ("left", "right", "top", "bottom") else "")
 
 
 @lru_cache(maxsize=4096)

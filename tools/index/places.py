@@ -23,7 +23,7 @@ def place_of(
     """The place of a literal; `base` is where its region begins."""
     start = base + node.start_byte
     return Place(
-        partial(handle_of, source, region, node), source.line(start), snippet_at(source, start), factor, offset
+        partial(handle_of, source, region, node), source.line(start), partial(snippet_at, source, start), factor, offset
     )
 
 

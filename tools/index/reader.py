@@ -44,7 +44,7 @@ def _read(source: Source) -> GameIndex:
         engine=engine_of(source),
         title=title,
         entities=finish(drafts.values()),
-        features=read_features(code, drafts, roles_of(drafts.values())),
+        features=read_features(code, scripts, drafts, roles_of(drafts.values())),
         symbols={knob.symbol: knob for draft in drafts.values() for knob in draft.knobs.values()},
     )
 

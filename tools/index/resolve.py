@@ -97,9 +97,11 @@ def effective(symbol: Symbol) -> list[Spot]:
 
 def _decide(target: Target, known: frozenset[str], player: str) -> bool:
     """Choose the property and the entity that most claims agree on; False where nothing fits."""
+    kinds: set[KnobKind] = {claim.kind for claim in target.claims}
+    fits = {kind: _fits(target.spots[0], kind) for kind in kinds}
     claims = [
         replace(claim, entity=player) if claim.entity == "player" and player else claim
-        for claim in target.claims if _fits(target.spots[0], claim)
+        for claim in target.claims if fits[claim.kind]
     ]  # fmt: skip
     if not claims:
         return False
@@ -146,13 +148,12 @@ def _entity(same: list[Claim], claims: list[Claim], known: frozenset[str]) -> st
     return max(weights, key=lambda name: weights[name]) if weights else ""
 
 
-def _fits(spot: Spot, claim: Claim) -> bool:
+def _fits(spot: Spot, wanted: KnobKind) -> bool:
+    """Whether a literal can be of a kind."""
     kind, value = spot.literal
-    if claim.kind == "color":
+    if wanted == "color":
         return color_value(spot) is not None
-    if claim.kind == "number":
-        return kind == "number"
-    return kind in ("text", "number") if claim.kind == "key" else kind == claim.kind and value != ""
+    return kind == wanted and value != ""
 
 
 def color_value(spot: Spot) -> str | None:

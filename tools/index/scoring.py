@@ -102,7 +102,7 @@ def _around(code: Code, frame: Frame, player: str) -> Iterator[str]:
             if found:
                 yield code.canonical(noun_of(found[1]))
         if outer.kind in ("function", "handler"):
-            words = words_of(outer.label) if outer.kind == "function" else []
+            words = words_of(outer.label) if outer.kind == "function" else ()
             if len(words) > 1 and words[0] in VERBS:
                 yield code.canonical(noun_of("".join(word.capitalize() for word in words[1:])))
             nouns = [code.argument_noun(outer, at) or code.canonical(noun_of(p)) for at, p in enumerate(outer.params)]
