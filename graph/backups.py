@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from graph.archive import Store
 from graph.storage.base import Base, Json, now
+from graph.storage.blobs import digest
 from graph.storage.games import GameRow
 from graph.storage.messages import MessageRow
 from graph.storage.sessions import SessionRow
@@ -104,10 +105,13 @@ async def restore_backup(store: Store, content: Json, hours: float) -> Json:
 
 async def _restore_documents(store: Store, content: Json) -> dict[str, int]:
     """Put every document back, each against the one before; the bytes each takes."""
+    documents = {name: text.encode("utf-8", "surrogateescape") for name, text in content["documents"].items()}
+    if any(digest(data) != name for name, data in documents.items()):
+        raise BadBackup("The backup was changed: a document in it is not the one that its name says.")
     parent: str | None = None
     stored: dict[str, int] = {}
-    for name, text in content["documents"].items():
-        parent, stored[name] = await store.blobs.write(text.encode("utf-8", "surrogateescape"), parent)
+    for name, data in documents.items():
+        parent, stored[name] = await store.blobs.write(data, parent)
     return stored
 
 

@@ -82,7 +82,7 @@ class Health:
                 RunRow.created_at >= midnight,
             )
             query = select(RunRow.status, func.count()).where(RunRow.finished_at >= hour).group_by(RunRow.status)
-            ended = dict((await connection.execute(query)).tuples().all())
+            ended: dict[str, int] = {row[0]: row[1] for row in await connection.execute(query)}
             times = select(RunRow.created_at, RunRow.finished_at).where(
                 RunRow.status == "succeeded", RunRow.finished_at >= hour
             )

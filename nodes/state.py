@@ -1,7 +1,9 @@
 """The state of a run and what its nodes are given; plain data, as checkpoints store it: a file format."""
 
 from dataclasses import dataclass, field
-from typing import Any, Protocol, Required, TypedDict
+from typing import Any, Protocol, Required
+
+from typing_extensions import TypedDict  # noqa: UP035  before Python 3.12 pydantic reads no other one (Studio)
 
 from tools.versions import GameVersion, PastVersion, VersionDraft
 
