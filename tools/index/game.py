@@ -21,7 +21,9 @@ class Deferred:
 
     def __get__(self, place: object, owner: type | None = None) -> str:
         if place is None:
-            raise AttributeError(self.name)  # so that the dataclass sees no default
+            if self.name == "handle":
+                raise AttributeError(self.name)  # so that the dataclass sees no default
+            return ""
         kept = vars(place)
         text: str | Callable[[], str] = kept[self.name]
         if not isinstance(text, str):
