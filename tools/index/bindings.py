@@ -128,7 +128,9 @@ def _press(fact: Fact, node: Node, literal: Literal, notation: str, before: str,
     if literal.kind == "number":
         notation = "keyCode"
     elif not notation or notation == "key":
-        notation = "code" if key_code(text, "code") and len(text) > 1 and not key_code(text, "key") else notation or "key"
+        notation = (
+            "code" if key_code(text, "code") and len(text) > 1 and not key_code(text, "key") else notation or "key"
+        )
     key = key_code(text, notation)
     if key is not None:
         if notation == "key" and len(text) == 1 and text.isupper():
@@ -147,7 +149,9 @@ def _consequence(fact: Fact) -> str:
 def _action(press: Press) -> str:
     about = press.about
     if press.code in DIRECTIONS and not re.search(r"restart|reset|pause|shoot|fire", about):
-        return "jump" if press.code in ("ArrowUp", "KeyW") and re.search(r"jump|flap", about) else DIRECTIONS[press.code]
+        return (
+            "jump" if press.code in ("ArrowUp", "KeyW") and re.search(r"jump|flap", about) else DIRECTIONS[press.code]
+        )
     for action, pattern in ACTIONS:
         if pattern.search(about):
             return action

@@ -113,7 +113,9 @@ class Code:
         found: set[str] = set()
         for bind in self.binds:
             if bind.how in ("declare", "assign") and bind.value.end_byte - bind.value.start_byte < 160:
-                held = any(KEYED.search(frame.label) for frame in bind.frame.out() if frame.kind in ("handler", "function"))
+                held = any(
+                    KEYED.search(frame.label) for frame in bind.frame.out() if frame.kind in ("handler", "function")
+                )
                 if held and bind.value.type in ("true", "false"):
                     found.add(last_name(bind.path) if "[" not in bind.path else first_name(bind.path))
                 elif bind.value.type not in ("object", "array") and bind.path not in ("cursors", "keys"):
@@ -212,7 +214,9 @@ class Code:
             if call.method in ("overlap", "collider") and len(call.args) > 2:
                 nouns = [self._argument(call, arg) for arg in call.args[:2]]
                 target = call.args[2]
-                name = f"@{target.start_byte}" if target.type.endswith("function") else last_name(self.text(call, target))
+                name = (
+                    f"@{target.start_byte}" if target.type.endswith("function") else last_name(self.text(call, target))
+                )
                 name = f"@{target.start_byte}" if target.type in ("arrow_function", "function_expression") else name
                 for index, noun in enumerate(nouns):
                     found[name, index].append(noun)
@@ -246,7 +250,9 @@ class Code:
     @cached_property
     def projectile(self) -> str:
         """What the game calls its bullets."""
-        names = {noun_of(last_name(call.receiver)) for call in self.calls if call.method in ("push", "add", "create", "get")}
+        names = {
+            noun_of(last_name(call.receiver)) for call in self.calls if call.method in ("push", "add", "create", "get")
+        }
         names |= {noun_of(name) for name in self.classes}
         shots = [name for name in sorted(names) if name and name in PROJECTILES]
         return self.canonical(shots[0]) if shots else "bullet"

@@ -23,7 +23,15 @@ from tools.index.resolve import read_knobs, read_targets
 from tools.index.scoring import claim_rules
 from tools.index.spawning import Makings, claim_spawning
 from tools.index.texts import Shown, number_places, read_shown, text_knobs
-from tools.index.things import add_calls, draft_things, known_nouns, player_of, plural_nouns, roles_of_things, title_words
+from tools.index.things import (
+    add_calls,
+    draft_things,
+    known_nouns,
+    player_of,
+    plural_nouns,
+    roles_of_things,
+    title_words,
+)
 from tools.index.three import claim_three
 from tools.index.using import claim_uses
 

@@ -34,7 +34,9 @@ PATHS = word_set("moveTo lineTo arc rect ellipse roundRect quadraticCurveTo bezi
 STROKED = frozenset({"strokeRect", "strokeCircle", "strokeText", "stroke", "lineBetween", "strokePoints", "strokePath"})
 GENERIC = word_set("draw render paint shape thing loop main all everything frame scene game update canvas tick step on")
 COORDINATE = re.compile(r"(?<![\w.$])((?:this\.)?[A-Za-z_$][\w$]*(?:\[\w+\])?(?:\.[A-Za-z_$][\w$]*(?:\[\w+\])?)*)")
-MATH = word_set("Math PI ctx canvas width height innerWidth innerHeight window true false dt frame time now i j k r col row")
+MATH = word_set(
+    "Math PI ctx canvas width height innerWidth innerHeight window true false dt frame time now i j k r col row"
+)
 
 
 @dataclass(slots=True)
@@ -67,7 +69,11 @@ def claim_drawings(ledger: Ledger, player: str, known: frozenset[str]) -> None:
 def loose_owner(code: Code) -> str:
     """The thing that is drawn at `x` and `y` where these are loose names; "" where none is."""
     for call in code.calls:
-        if call.method in SIZES and len(call.args) > 2 and [code.text(call, arg) for arg in call.args[:2]] == ["x", "y"]:
+        if (
+            call.method in SIZES
+            and len(call.args) > 2
+            and [code.text(call, arg) for arg in call.args[:2]] == ["x", "y"]
+        ):
             if not any("x" in frame.names for frame in call.frame.out() if frame.kind != "top"):
                 noun = _function_noun(code, call.frame)
                 if noun:
@@ -164,7 +170,9 @@ def _in_order(code: Code, events: list[Bind | Call]) -> Iterator[Layer]:
             key = read_literal(event.frame.script, event.args[0]) if event.args else None
             for layer in since:
                 layer.made = event
-                layer.texture = noun_of(str(key.value)) if key else code.text(event, event.args[0]) if event.args else ""
+                layer.texture = (
+                    noun_of(str(key.value)) if key else code.text(event, event.args[0]) if event.args else ""
+                )
             yield from since
             current, since = {}, []
         elif event.method in ("translate", "restore", "setTransform"):

@@ -41,7 +41,11 @@ def _entity(draft: Draft, owned: Mapping[str, str], played: bool) -> Entity:
     if own & HEROES and not played and not _taken("player", draft, owned):
         meant |= {"player"} if draft.kind == "thing" else set()
     words = sorted(own - {draft.name}) + sorted(word for word in meant - own if not _taken(word, draft, owned))
-    bent = dict.fromkeys(word for word in (plural(singular(draft.name)), singular(draft.name), *forms(words)) if word and word != draft.name)
+    bent = dict.fromkeys(
+        word
+        for word in (plural(singular(draft.name)), singular(draft.name), *forms(words))
+        if word and word != draft.name
+    )
     return Entity(
         draft.name, draft.kind, tuple(bent), draft.knobs, draft.line, tuple(dict.fromkeys(draft.evidence)),
         tuple(draft.calls),

@@ -55,10 +55,14 @@ ROLES = {"enemy": "enemies", "collectible": "collectibles", "projectile": "proje
 GOAL = frozenset({"win", "high_score", "collectibles"})
 
 
-def read_features(code: str, scripts: Collection[Script], entities: Collection[str], roles: Collection[str]) -> tuple[str, ...]:
+def read_features(
+    code: str, scripts: Collection[Script], entities: Collection[str], roles: Collection[str]
+) -> tuple[str, ...]:
     """The sorted features of a game, from its code, its entities' names and what its things do ("enemy", ...)."""
     said = _vocabulary(scripts)
-    found = {name for name, words in WORDS.items() if words & said and not (words & said) <= NOT_ALONE.get(name, frozenset())}
+    found = {
+        name for name, words in WORDS.items() if words & said and not (words & said) <= NOT_ALONE.get(name, frozenset())
+    }
     found |= {name for name, texts in TEXTS.items() if any(text in code for text in texts)}
     found |= {ROLES[role] for role in roles if role in ROLES}
     found |= {name for name in ("platforms", "enemies") if name in entities}

@@ -57,7 +57,9 @@ class Place:
 
     def around(self, before: str, after: str, notation: str = "") -> "Place":
         """The same place, with the literal's own text around the value."""
-        return Place(vars(self)["handle"], self.line, vars(self)["snippet"], self.factor, self.offset, before, after, notation)
+        return Place(
+            vars(self)["handle"], self.line, vars(self)["snippet"], self.factor, self.offset, before, after, notation
+        )
 
     def written(self, value: Value) -> Value:
         """What this literal has to be set to, so that the knob has the value."""

@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tree_sitter import Node
 
@@ -27,8 +28,7 @@ DEPTH = 4
 Identity = tuple[object, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What an expression is believed to be; "" where the claim does not say."""
 
     entity: str
@@ -113,7 +113,7 @@ class Ledger:
     def lookup(self, path: str, own: bool, frame: Frame) -> Symbol | None:
         """The symbol that a path reads; by its thing and last name where the path itself is not one."""
         found = self.symbols.get(self.identify(path, own, frame))
-        if found is not None or "." not in path and not own:
+        if found is not None or ("." not in path and not own):
             return found
         listed = self._by_last.get(last_name(path), [])
         tail = "." + path
@@ -135,7 +135,7 @@ class Ledger:
         if kind in ("identifier", "member_expression", "subscript_expression"):
             self._named(fact, node, claim, depth)
         elif kind == "unary_expression" and node.children[0].type == "-":
-            self.claim(fact, node.children[1], replace(claim, factor=-claim.factor), depth)
+            self.claim(fact, node.children[1], claim._replace(factor=-claim.factor), depth)
         elif kind in ("parenthesized_expression", "spread_element") and node.named_children:
             self.claim(fact, node.named_children[0], claim, depth)
         elif kind == "ternary_expression":
@@ -145,7 +145,7 @@ class Ledger:
                 unit = branch is not None and self.code.text(fact, branch) in ("0", "1", "-1")
                 if branch is not None and not unit:
                     weight = claim.weight if name == usual else claim.weight / 2
-                    self.claim(fact, branch, replace(claim, weight=weight), depth)
+                    self.claim(fact, branch, claim._replace(weight=weight), depth)
         elif kind == "binary_expression":
             self._binary(fact, node, claim, depth)
         elif kind in ("call_expression", "new_expression"):
@@ -192,7 +192,7 @@ class Ledger:
         elif operator in ("+", "-") and claim.property not in SIZED:
             for side in (left, right):
                 if read_literal(fact.frame.script, side) is None:
-                    self.claim(fact, side, replace(claim, weight=claim.weight / 2), depth)
+                    self.claim(fact, side, claim._replace(weight=claim.weight / 2), depth)
         elif operator in ("||", "??"):
             self.claim(fact, right, claim, depth)
 
@@ -206,7 +206,7 @@ class Ledger:
                     self.claim(fact, arg, claim, depth)
         elif arguments is not None and name in ("Between", "FloatBetween", "randFloat", "randInt"):
             for arg in arguments.named_children[:2]:
-                self.claim(fact, arg, replace(claim, group=f"range {node.start_byte}"), depth)
+                self.claim(fact, arg, claim._replace(group=f"range {node.start_byte}"), depth)
 
 
 def _usual(condition: str) -> str:

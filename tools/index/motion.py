@@ -62,7 +62,12 @@ def played(code: Code, motions: list[Motion]) -> Counter[str]:
         if motion.controlled and not _just_made(motion, code):
             weights[motion.subject] += 2 if code.under_key(motion.fact.frame) else 1
     for call in code.calls:
-        if call.receiver and call.method in code.functions and code.functions[call.method].owner and code.under_key(call.frame):
+        if (
+            call.receiver
+            and call.method in code.functions
+            and code.functions[call.method].owner
+            and code.under_key(call.frame)
+        ):
             weights[code.subject(call.receiver + ".x", False, call.frame)] += 2
     return weights
 
@@ -188,7 +193,7 @@ def _of_bind(code: Code, bind: Bind) -> Motion | None:
             return None
         subject = code.canonical(noun_of(call.receiver.rpartition(".")[2]))
     what = _target(code, path, own, bind)
-    if what is None or what[1] not in ("velocity", "position") or bind.how == "declare" and what[1] == "position":
+    if what is None or what[1] not in ("velocity", "position") or (bind.how == "declare" and what[1] == "position"):
         return None
     text = code.text(bind, bind.value)
     if bind.value.type in ("object", "arrow_function", "function_expression") or text in ("0", "0.0"):

@@ -1,7 +1,6 @@
 """Claims from names: `playerSpeed`, `COLORS.truck`, `SETTINGS.spawnDelay`, `this.lives`."""
 
 import re
-from dataclasses import replace
 
 from tools.index.code import TRANSPARENT
 from tools.index.ledger import Claim, Ledger, Symbol
@@ -69,7 +68,7 @@ def _configured(ledger: Ledger, symbol: Symbol, claim: Claim) -> list[Claim]:
     constant = symbol.binds[0].how == "pair" and len(symbol.binds) == 1 and len(parts) > 2
     if not constant or not any(use.path != symbol.name for use in ledger.code.uses(symbol.name)):
         return []
-    return [replace(claim, why=f"config: {symbol.path}", weight=0.5)]
+    return [claim._replace(why=f"config: {symbol.path}", weight=0.5)]
 
 
 def _coordinate(name: str) -> bool:
@@ -80,7 +79,9 @@ def _nothing(symbol: Symbol) -> bool:
     """Whether it only ever starts at zero, as a score or a clock that counts up."""
     if symbol.name.lower() in ("score", "points") and symbol.spots[0].literal.value == 0:
         return True
-    return all(spot.literal.value == 0 for spot in symbol.spots) and not symbol.path.isupper() and "." not in symbol.path
+    return (
+        all(spot.literal.value == 0 for spot in symbol.spots) and not symbol.path.isupper() and "." not in symbol.path
+    )
 
 
 def _listed(symbol: Symbol, entity: str, meant: str) -> list[Claim]:
@@ -110,7 +111,9 @@ def _holder(ledger: Ledger, symbol: Symbol) -> str:
     if "()" in symbol.path:
         return ledger.code.function_noun(symbol.path.partition("()")[0])
     if symbol.binds[0].how == "default":
-        return ledger.code.canonical(ledger.code.owner_noun(symbol.frame)) or ledger.code.function_noun(symbol.frame.function)
+        return ledger.code.canonical(ledger.code.owner_noun(symbol.frame)) or ledger.code.function_noun(
+            symbol.frame.function
+        )
     if symbol.binds[0].how == "pair":
         return _innermost(ledger, symbol)
     if symbol.own or "." in symbol.path:
@@ -179,5 +182,3 @@ def unit_of(name: str) -> str:
     if words & {"seconds", "secs", "sec"}:
         return "s"
     return "frames" if "frames" in words else ""
-
-

@@ -102,7 +102,9 @@ def noun_of(identifier: str) -> str:
     """The thing that an identifier names, singular ("fishGroup" -> "fish"); "" where it names none."""
     words = [word for word in words_of(identifier) if not word.isdigit()]
     kept = [word for word in words if word not in FILLERS and word not in MODIFIERS]
-    return singular(" ".join(kept)) or (words[0] if len(words) == 1 and words[0] in ("left", "right", "top", "bottom") else "")
+    return singular(" ".join(kept)) or (
+        words[0] if len(words) == 1 and words[0] in ("left", "right", "top", "bottom") else ""
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -38,7 +38,9 @@ def _given(ledger: Ledger, bind: Bind) -> None:
         if name.word == "life":
             name = name._replace(property="time")
         if noun and bind.path.count(".") == 0:
-            _claim(ledger, bind, name, noun, f"name: {call.callee}({{ {bind.path} }})" if isinstance(call, Call) else "")
+            _claim(
+                ledger, bind, name, noun, f"name: {call.callee}({{ {bind.path} }})" if isinstance(call, Call) else ""
+            )
             _claim(ledger, bind, name, noun, f"created: {noun}")
     elif literal is None and bind.value.type not in ("object", "array", "arrow_function", "function_expression"):
         noun = code.subject(bind.path, bind.own, bind.frame) if bind.own or "." in bind.path else ""

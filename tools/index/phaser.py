@@ -22,7 +22,9 @@ SETTERS: dict[str, dict[int, str]] = {
     "setDamping": {}, "setAlpha": {0: "opacity"}, "setAngularVelocity": {0: "spin"},
 }  # fmt: skip
 COLORS = frozenset({"color", "stroke"})
-MAKING = re.compile(r"^(?:create|init|constructor|make\w*|spawn\w*|create\w*|add\w*|build\w*|setup\w*|place\w*|new\w*|)$", re.I)
+MAKING = re.compile(
+    r"^(?:create|init|constructor|make\w*|spawn\w*|create\w*|add\w*|build\w*|setup\w*|place\w*|new\w*|)$", re.IGNORECASE
+)
 GROUPS = frozenset({"group", "staticGroup", "createMultiple", "createFromConfig"})
 
 
@@ -75,7 +77,9 @@ def _arguments(ledger: Ledger, call: Call, meant: dict[int, str], noun: str, kin
             weight = 1.5 if kind == "use" else 1.0  # a tint colours more than what it tints
             ledger.claim(call, call.args[index], Claim(noun, name, why, sort, weight=weight))
             if noun:
-                ledger.claim(call, call.args[index], Claim(noun, name, f"name: {call.target or call.frame.function}", sort))
+                ledger.claim(
+                    call, call.args[index], Claim(noun, name, f"name: {call.target or call.frame.function}", sort)
+                )
 
 
 def _setter(ledger: Ledger, call: Call) -> None:
@@ -83,7 +87,9 @@ def _setter(ledger: Ledger, call: Call) -> None:
     creating = root is not None and (CREATED.search(root.callee) or MADE_IN_GROUP.match(root.method))
     if not creating and not MAKING.match(call.frame.function):
         return
-    if call.method in ("setTint", "setAlpha") and re.search(r"hit|hurt|over|damage", ledger.code.conditions(call.frame)):
+    if call.method in ("setTint", "setAlpha") and re.search(
+        r"hit|hurt|over|damage", ledger.code.conditions(call.frame)
+    ):
         return
     if call.method == "setScale" and root is not None and MADE_IN_GROUP.match(root.method) and not _looped(call):
         return
@@ -102,7 +108,9 @@ def _setter_noun(code: Code, call: Call) -> str:
         return code.called_on(call, call.receiver)
     if MADE_IN_GROUP.match(root.method):
         return code.canonical(noun_of(root.receiver.rpartition(".")[2])) or made_noun(code, root)
-    return made_noun(code, root) if CREATED.search(root.callee) else code.subject(root.receiver + ".x", False, call.frame)
+    return (
+        made_noun(code, root) if CREATED.search(root.callee) else code.subject(root.receiver + ".x", False, call.frame)
+    )
 
 
 def _configured(ledger: Ledger, bind: Bind) -> None:

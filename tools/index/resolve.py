@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tools.index.facts import comment_rows, last_name
 from tools.index.game import Knob, KnobKind, Place, Value
@@ -26,7 +26,10 @@ ENDS = frozenset({"min", "max", "minimum", "maximum"})
 SIGNED = frozenset({"speed", "jump", "gravity", "lift", "acceleration", "turn", "spin", "points", "bounce"})
 WHOLE = frozenset({"count", "lives", "health", "points", "rows", "columns", "lanes", "level", "jumps"})
 CLOCK = re.compile(r"timer|cooldown|count|elapsed|last", re.IGNORECASE)
-STARTS = re.compile(r"^(?:create|init\w*|constructor|setup\w*|start\w*|reset\w*|restart\w*|newGame|begin\w*|preload|play)$", re.I)
+STARTS = re.compile(
+    r"^(?:create|init\w*|constructor|setup\w*|start\w*|reset\w*|restart\w*|newGame|begin\w*|preload|play)$",
+    re.IGNORECASE,
+)
 OVERRIDES = (
     re.compile(r"^(?:create|setup|start|startGame|newGame|initGame|begin)$", re.IGNORECASE),
     re.compile(r"^init$", re.IGNORECASE),
@@ -88,7 +91,9 @@ def effective(symbol: Symbol) -> list[Spot]:
     values = {spot.literal.value for spot in spots}
     if len(values) < 2:
         return spots
-    starting = [s for pattern in OVERRIDES for s in spots if pattern.match(s.frame.function) and s.literal.value not in (0, "")]
+    starting = [
+        s for pattern in OVERRIDES for s in spots if pattern.match(s.frame.function) and s.literal.value not in (0, "")
+    ]
     resets = [spot for spot in spots if STARTS.match(spot.frame.function) and spot.literal.value not in (0, "")]
     declared = [spot for spot in spots if spot.literal.value not in (0, "")]
     first = (starting or ([] if declared and not declared[0].frame.function else resets) or declared or spots)[0]
@@ -100,7 +105,7 @@ def _decide(target: Target, known: frozenset[str], player: str) -> bool:
     kinds: set[KnobKind] = {claim.kind for claim in target.claims}
     fits = {kind: _fits(target.spots[0], kind) for kind in kinds}
     claims = [
-        replace(claim, entity=player) if claim.entity == "player" and player else claim
+        claim._replace(entity=player) if claim.entity == "player" and player else claim
         for claim in target.claims if fits[claim.kind]
     ]  # fmt: skip
     if not claims:
@@ -207,7 +212,15 @@ def _merged(targets: Iterable[Target]) -> list[Target]:
 
 
 def _second_name(target: Target, meant: str, number: int) -> str:
-    modifiers = read_name(target.path.rpartition(".")[2]).modifiers & {"max", "min", "base", "initial", "run", "walk", "fall"}
+    modifiers = read_name(target.path.rpartition(".")[2]).modifiers & {
+        "max",
+        "min",
+        "base",
+        "initial",
+        "run",
+        "walk",
+        "fall",
+    }
     if modifiers:
         return min(modifiers) + meant.capitalize()
     return f"{meant}{number}"
@@ -247,4 +260,3 @@ def _comment(target: Target) -> str:
         return ""
     spot = target.spots[0]
     return comment_rows(spot.frame.script).get(spot.node.start_point.row, "")
-

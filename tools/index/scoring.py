@@ -14,9 +14,15 @@ from tools.index.names import noun_of, read_name, words_of
 SCORE = re.compile(r"(?:^|[._])(?:score|points)$|Score$|^(?:collected|caught|kills|gold|money|coins)$")
 LIVES = re.compile(r"(?:^|[._])(?:lives|life|hearts|health|hp)$|(?:Lives|Health|Hp|HP|Life)$")
 WINS = re.compile(r"\bwin|\bwon\b|Win\(|victory|complete|'win'|\"win\"", re.IGNORECASE)
-ENDS = re.compile(r"\b(?:end\w*|finish\w*|gameOver|showEnd|complete\w*|victory)\(|=\s*true\b.*(?:over|done|end)", re.IGNORECASE)
-NOUNLESS = word_set("score point text update handle check game player hud add increase gain over collision collide hit level")
-VERBS = word_set("collect eat catch hit kill destroy take get grab pick shoot smash break pop gather on touch score stomp")
+ENDS = re.compile(
+    r"\b(?:end\w*|finish\w*|gameOver|showEnd|complete\w*|victory)\(|=\s*true\b.*(?:over|done|end)", re.IGNORECASE
+)
+NOUNLESS = word_set(
+    "score point text update handle check game player hud add increase gain over collision collide hit level"
+)
+VERBS = word_set(
+    "collect eat catch hit kill destroy take get grab pick shoot smash break pop gather on touch score stomp"
+)
 
 
 def claim_rules(ledger: Ledger, player: str, shown: frozenset[str]) -> None:
@@ -121,4 +127,3 @@ def _goal(ledger: Ledger, compare: Compare) -> None:
         why = f"use: {ledger.code.text(compare, compare.node)[:50]}"
         ledger.claim(compare, compare.right, Claim("goal", "points", why))
         ledger.claim(compare, compare.right, Claim("goal", "points", "cause: the game is won"))
-

@@ -13,7 +13,9 @@ from tools.index.names import noun_of, words_of
 from tools.index.phaser import made_noun
 from tools.index.three import MESHES, mesh_noun
 
-SPAWNS = re.compile(r"^(?:make|create|spawn|add|new|build|place|launch|drop|generate|emit|fire|shoot|throw|release)", re.I)
+SPAWNS = re.compile(
+    r"^(?:make|create|spawn|add|new|build|place|launch|drop|generate|emit|fire|shoot|throw|release)", re.IGNORECASE
+)
 CLOCKS = re.compile(r"timer|clock|last|elapsed|cool|count|since|next|spawn|accum|time|tick|frame", re.IGNORECASE)
 NOT_MADE = frozenset({"group", "staticGroup", "graphics", "container", "existing"})
 LINES = frozenset({"particle", "spark", "effect", "confetti", "star", "dust", "trail"})
@@ -47,7 +49,9 @@ class Makings:
         said = self.code.function_noun(name) if SPAWNS.match(name) else ""
         frame = self.code.functions.get(name)
         inside = self.inside(frame) if frame is not None else []
-        return [said] if said and (not inside or said in inside or len(inside) > 1) else inside or ([said] if said else [])
+        return (
+            [said] if said and (not inside or said in inside or len(inside) > 1) else inside or ([said] if said else [])
+        )
 
     def _noun(self, call: Call) -> str:
         code = self.code
@@ -121,13 +125,17 @@ def _compared(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings) 
             noun = noun or (made[0] if len(made) == 1 else "")
         if noun and (noun in made or not made or SPAWNS.search(code.text(frame, frame.node))):
             _count(ledger, compare, compare.right, noun, why)
-    elif frame.kind == "loop" and compare.operator in ("<", "<=") and re.fullmatch(r"\w{1,4}|row|col|column|index", left):
+    elif (
+        frame.kind == "loop" and compare.operator in ("<", "<=") and re.fullmatch(r"\w{1,4}|row|col|column|index", left)
+    ):
         _looped(ledger, compare, frame, makings, why)
     elif compare.operator == "%":
         _interval(ledger, compare, compare.right, made, why, "frames")
     elif compare.operator in (">", ">=") and CLOCKS.search(left) and not left.endswith((".length", ".x", ".y")):
         _interval(ledger, compare, compare.right, made, why, "")
-    elif compare.operator in ("<", "<=", ">", ">=") and re.search(r"\blast|Last|\bnow\b", code.text(compare, compare.node)):
+    elif compare.operator in ("<", "<=", ">", ">=") and re.search(
+        r"\blast|Last|\bnow\b", code.text(compare, compare.node)
+    ):
         function = next((f for f in compare.frame.out() if f.kind == "function"), frame)
         for side in (compare.left, compare.right):
             _since(ledger, compare, side, made or makings.inside(function), why)
@@ -142,7 +150,9 @@ def _since(ledger: Ledger, compare: Compare, side: Node, made: list[str], why: s
     parts = [side.children[0], side.children[-1]] if side.type == "binary_expression" else [side]
     for part in parts:
         text = ledger.code.text(compare, part)
-        if not re.search(r"last|now|time$|Date|\bt\b|timestamp|clock|performance", text.rpartition(".")[2], re.IGNORECASE):
+        if not re.search(
+            r"last|now|time$|Date|\bt\b|timestamp|clock|performance", text.rpartition(".")[2], re.IGNORECASE
+        ):
             _interval(ledger, compare, part, made, why, "ms")
 
 
@@ -234,7 +244,10 @@ def _made_by(makings: Makings, call: Call, callback: Node) -> list[str]:
     code = makings.code
     if callback.type in ("arrow_function", "function_expression"):
         for frame in code.frames:
-            if frame.kind in ("handler", "function") and callback.start_byte <= frame.node.start_byte < callback.end_byte:
+            if (
+                frame.kind in ("handler", "function")
+                and callback.start_byte <= frame.node.start_byte < callback.end_byte
+            ):
                 inside = makings.inside(frame)
                 if inside:
                     return inside
@@ -254,6 +267,10 @@ def _reset(ledger: Ledger, bind: Bind, makings: Makings) -> None:
     name = bind.path.rpartition(".")[2]
     if bind.how != "assign" or bind.frame.kind != "if" or not CLOCKS.search(name):
         return
-    if name in bind.frame.label and re.search(r"<=? ?0", bind.frame.label) and {"score", "lives"}.isdisjoint(words_of(name)):
+    if (
+        name in bind.frame.label
+        and re.search(r"<=? ?0", bind.frame.label)
+        and {"score", "lives"}.isdisjoint(words_of(name))
+    ):
         why = f"use: {' '.join(ledger.code.text(bind, bind.node).split())[:50]}"
         _interval(ledger, bind, bind.value, makings.inside(bind.frame), why, "")

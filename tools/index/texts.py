@@ -14,39 +14,70 @@ from tools.index.named import STATE
 from tools.index.names import noun_of, words_of
 from tools.index.places import choices, place_of, read_literal
 
-SHOWN = {"text": 2, "setText": 0, "fillText": 0, "strokeText": 0, "alert": 0, "bitmapText": 3, "drawText": 0, "createTextNode": 0}
+SHOWN = {
+    "text": 2,
+    "setText": 0,
+    "fillText": 0,
+    "strokeText": 0,
+    "alert": 0,
+    "bitmapText": 3,
+    "drawText": 0,
+    "createTextNode": 0,
+}
 """Which argument of a call is shown."""
 ASSIGNED = re.compile(r"\.(?:textContent|innerText|innerHTML|text)$")
 NAMED = re.compile(r"text|msg|message|title|label|banner|status|caption|hint|prompt", re.IGNORECASE)
-PARAMS = re.compile(r"^(?:text|msg|message|title|label|reason|str|content|txt|heading|headline|line\d?|sub\w*)$", re.IGNORECASE)
-LABEL = re.compile(r"^(?P<before>(?:[^\w<]|<[^>]*>)*)(?P<label>[^\W\d][\w' ]*?)(?P<after>\s*[:=×x–-]?\s*(?:\d[\d.,/ ]*)?\W{0,3})$")
+PARAMS = re.compile(
+    r"^(?:text|msg|message|title|label|reason|str|content|txt|heading|headline|line\d?|sub\w*)$", re.IGNORECASE
+)
+LABEL = re.compile(
+    r"^(?P<before>(?:[^\w<]|<[^>]*>)*)(?P<label>[^\W\d][\w' ]*?)(?P<after>\s*[:=×x–-]?\s*(?:\d[\d.,/ ]*)?\W{0,3})$"
+)
 
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
         ("pause", r"\bpaused?\b"),
         ("lose", r"\b(?:computer|cpu|ai|enemy|opponent|bot)s? (?:has |have )?w[io]n"),
-        ("win", r"\bwin\b|\bwon\b|victory|congrat|complete|well done|you made it|all \w+ (?:found|collected|cleared)|cleared|champion"),
+        (
+            "win",
+            r"\bwin\b|\bwon\b|victory|congrat|complete|well done|you made it|all \w+ (?:found|collected|cleared)|cleared|champion",
+        ),
         ("timeup", r"out of time|time'?s? (?:is )?up|too late"),
-        ("lose", r"game ?over|\blost\b|\blose\b|\bdead\b|\bdied\b|crash|out of|failed|busted|you were|destroyed|wrecked|splat|oops"),
-        ("start", r"\bto (?:start|begin|play|launch|fly|go|jump|flap)\b(?!.*again)|click to|tap to|get ready|\bstart\b"),
+        (
+            "lose",
+            r"game ?over|\blost\b|\blose\b|\bdead\b|\bdied\b|crash|out of|failed|busted|you were|destroyed|wrecked|splat|oops",
+        ),
+        (
+            "start",
+            r"\bto (?:start|begin|play|launch|fly|go|jump|flap)\b(?!.*again)|click to|tap to|get ready|\bstart\b",
+        ),
         ("again", r"again|restart|retry|replay|try|press (?:r|enter|space|any)\b(?!.*\b(?:start|begin)\b)|new game"),
     )
 )
 SITUATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
-        ("win", r"score\w* >=? ?\w|countActive\([^)]*\) ===? 0|\.every\(|length ===? 0|remaining|\bwin\b|\bwon\b|victory|isWin|gameWon|complete|(?<!un)finished\b.*true|showWin|winGame|cleared"),
+        (
+            "win",
+            r"score\w* >=? ?\w|countActive\([^)]*\) ===? 0|\.every\(|length ===? 0|remaining|\bwin\b|\bwon\b|victory|isWin|gameWon|complete|(?<!un)finished\b.*true|showWin|winGame|cleared",
+        ),
         ("pause", r"\bpaused?\b|isPaused"),
         ("timeup", r"time\w* (?:<=|===?) 0|--time\w*|seconds\w* <= 0"),
-        ("lose", r"game_?over|\bdead\b|\bdie|lose|lost|isOver|\bover\b|lives <= 0|lives === 0|health <= 0|crash|!alive|!running"),
+        (
+            "lose",
+            r"game_?over|\bdead\b|\bdie|lose|lost|isOver|\bover\b|lives <= 0|lives === 0|health <= 0|crash|!alive|!running",
+        ),
         ("start", r"\bstart|!started|\bready\b|menu|title"),
         ("end", r"\bend\b|\bending|done|finish"),
     )
 )
 
 
-ENDING = re.compile(r"physics\.pause|game_?over\s*=|isOver|alive\s*=\s*false|dead\s*=\s*true|running\s*=\s*false|clearInterval|cancelAnimationFrame", re.IGNORECASE)
+ENDING = re.compile(
+    r"physics\.pause|game_?over\s*=|isOver|alive\s*=\s*false|dead\s*=\s*true|running\s*=\s*false|clearInterval|cancelAnimationFrame",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +114,16 @@ def read_shown(code: Code) -> list[Shown]:
                 if PARAMS.match(param):
                     found += _of_value(code, call, arg, call.method)
     for bind in code.binds:
-        if ASSIGNED.search(bind.path) or (bind.how != "pair" and (_named(bind.path) or last_name(bind.path) in variables)):
+        if ASSIGNED.search(bind.path) or (
+            bind.how != "pair" and (_named(bind.path) or last_name(bind.path) in variables)
+        ):
             if bind.value.type in ("string", "template_string", "binary_expression", "ternary_expression"):
                 found += _of_value(code, bind, bind.value, bind.path)
-        elif bind.how == "pair" and re.match(r"title|message|text|subtitle", last_name(bind.path)) and "font" not in bind.path:
+        elif (
+            bind.how == "pair"
+            and re.match(r"title|message|text|subtitle", last_name(bind.path))
+            and "font" not in bind.path
+        ):
             found += _of_value(code, bind, bind.value, bind.path)
     unique = {(shown.fact.frame.script.region, shown.node.start_byte): shown for shown in found}
     return [unique[key] for key in sorted(unique)]
@@ -145,7 +182,12 @@ def text_knobs(code: Code, shown: list[Shown]) -> Iterator[Knob]:
     plain: list[Shown] = []
     for one in shown:
         found = LABEL.match(one.text)
-        if found and len(found["label"].strip()) > 1 and (one.joined or re.search(r"[:=]|\d", found["after"])) and len(found["label"]) < 30:
+        if (
+            found
+            and len(found["label"].strip()) > 1
+            and (one.joined or re.search(r"[:=]|\d", found["after"]))
+            and len(found["label"]) < 30
+        ):
             labels[found["label"].strip()].append((one, found))
         elif re.search(r"[^\W\d]{2}", one.text) and "<" not in one.text:
             plain.append(one)

@@ -20,7 +20,9 @@ KINDS: dict[str, EntityKind] = {
 }  # fmt: skip
 PLAYED = HEROES | frozenset(word for hero in HEROES for word in synonyms(hero))
 LISTED = re.compile(r"group|list|array|pool|s$", re.IGNORECASE)
-NOT_NOUNS = frozenset({"cursor", "text", "score", "scene", "camera", "renderer", "light", "keys", "canvas", "input", "hud"})
+NOT_NOUNS = frozenset(
+    {"cursor", "text", "score", "scene", "camera", "renderer", "light", "keys", "canvas", "input", "hud"}
+)
 SHOWS = re.compile(r"^(?:draw|render|paint|show|create|spawn|make|place|add|generate|init|setup|build)[A-Z_]")
 MISSED = re.compile(r"height|[>]=? ?H\b|> ?\d{3}")
 """What leaves the field is missed, not met."""
@@ -80,7 +82,11 @@ def plural_nouns(code: Code) -> frozenset[str]:
     found: set[str] = set()
     for bind in code.binds:
         name = last_name(bind.path)
-        if bind.how in ("declare", "assign", "field") and bind.value.type in ("array", "call_expression", "new_expression"):
+        if bind.how in ("declare", "assign", "field") and bind.value.type in (
+            "array",
+            "call_expression",
+            "new_expression",
+        ):
             words = words_of(name)
             if words and (singular(words[-1]) != words[-1] or LISTED.search(words[-1])):
                 found.add(code.canonical(noun_of(name)))

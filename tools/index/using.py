@@ -25,7 +25,11 @@ def claim_uses(ledger: Ledger) -> None:
 
 def _confirmed(ledger: Ledger, symbol: Symbol, claim: Claim) -> str:
     for use in ledger.code.uses(symbol.name):
-        if use.path != symbol.path and not symbol.path.endswith("." + use.path) and not use.path.endswith("." + symbol.name):
+        if (
+            use.path != symbol.path
+            and not symbol.path.endswith("." + use.path)
+            and not use.path.endswith("." + symbol.name)
+        ):
             continue
         fact = use.fact
         if claim.property in PUSHED and isinstance(fact, Bind | Update) and VELOCITIES.search(fact.path):

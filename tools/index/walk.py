@@ -53,7 +53,7 @@ class _Walk:
         return self.script.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
     def push(self, items: Iterable[Item]) -> None:
-        self.stack.extend(reversed(list(items)))
+        self.stack += [*items][::-1]
 
     def frame(self, kind: FrameKind, label: str, node: Node, outer: Frame | None, **more: str) -> Frame:
         function, owner = (outer.function, outer.owner) if outer else ("", "")
@@ -216,7 +216,9 @@ class _Walk:
         args = [c for c in arguments.named_children if c.type != "comment"] if arguments else []
         if root is not None and callee is not None:
             method = self.text(callee.child_by_field_name("property"))
-            made = Call(node, frame, fact, f"{root.callee}().{method}", method, root.callee, args, new, path, False, root)
+            made = Call(
+                node, frame, fact, f"{root.callee}().{method}", method, root.callee, args, new, path, False, root
+            )
         else:
             name, own = bare("".join(self.text(callee).split()).replace("?.", ".")) if _short(callee) else ("", False)
             receiver, _, method = name.rpartition(".")
@@ -351,7 +353,9 @@ def _by_number() -> dict[int, Callable[[_Walk, Node, Frame, Fact | None, str], N
     """The visitors by the number of a node's kind, which is faster to ask for than its name."""
     found: dict[int, Callable[[_Walk, Node, Frame, Fact | None, str], None]] = {}
     for number in range(JAVASCRIPT.node_kind_count):
-        visit = VISITORS.get(JAVASCRIPT.node_kind_for_id(number) or "") if JAVASCRIPT.node_kind_is_named(number) else None
+        visit = (
+            VISITORS.get(JAVASCRIPT.node_kind_for_id(number) or "") if JAVASCRIPT.node_kind_is_named(number) else None
+        )
         if visit is not None:
             found[number] = visit
     return found

@@ -224,7 +224,9 @@ def test_both_axes_of_a_speed_keep_their_ratio() -> None:
 
 
 def test_who_is_played() -> None:
-    played = {game: [e.name for e in index_of(game).entities.values() if "role: player" in e.evidence] for game in CERTAIN}
+    played = {
+        game: [e.name for e in index_of(game).entities.values() if "role: player" in e.evidence] for game in CERTAIN
+    }
     assert played == {
         "bricks": ["paddle"], "catcher": ["basket"], "comet": ["player"], "dodge3d": ["glider"], "flappy": ["owl"],
         "goat": ["player"], "hedgehog": ["hedgehog"], "kart": ["kart"], "moles": [], "pong": ["left"], "snake": ["worm"],
