@@ -6,7 +6,7 @@ from typing import Literal
 
 from tools.wording.comparatives import ADJECTIVES, COMPARATIVES, STRENGTHS
 from tools.wording.mechanics import MECHANICS
-from tools.wording.nouns import EVERYTHING, GAME, NOUNS, OPPONENT, STAND_INS, forms
+from tools.wording.nouns import EVERYTHING, GAME, NOUNS, OPPONENT, STAND_INS, SUPERLATIVES, forms
 from tools.wording.numbers import RATIOS
 from tools.wording.properties import FAMILIES
 from tools.wording.talk import PRAISE
@@ -34,7 +34,8 @@ from tools.wording.verbs import (
 Role = Literal[
     "set", "up", "down", "add", "remove", "on", "off", "not", "too", "more", "less", "many", "pronoun", "wishing",
     "prep", "condition",
-    "filler", "praise", "all", "game", "enough", "mechanic", "opponent", "key", "quote", "mark", "most", "least",
+    "filler", "praise", "all", "game", "enough", "mechanic", "opponent", "key", "quote", "mark", "most",
+    "least", "superlative",
     "number", "percent", "size_pair",
 ]  # fmt: skip
 Phrase = tuple[str, ...]
@@ -88,6 +89,7 @@ _ROLES: dict[Role, tuple[str, ...]] = {
     "game": GAME,
     "enough": ("enough", "sufficient"),
     "opponent": OPPONENT,
+    "superlative": tuple(SUPERLATIVES),
     "most": ("max", "maximum", "as possible", "possible", "full", "the maximum", "to the max", "highest"),
     "least": ("min", "minimum", "the minimum", "lowest"),
 }

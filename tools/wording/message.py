@@ -125,7 +125,7 @@ def _read_clauses(tags: tuple[Tag, ...], draft: Draft) -> None:
         return
     draft.scene = replace(draft.scene, last=(), verb="", pending=())
     parts = shared_owner(clauses(tags))
-    for position, clause in enumerate(parts):
+    for position, clause in enumerate(_unconditional(part) for part in parts):
         if (
             _conditional(clause)
             and going_back(clause.span(draft.message).text, clause.tags, clause.span(draft.message), draft.scene)
@@ -179,6 +179,16 @@ def _read_clause(clause: Clause, following: list[Clause], draft: Draft) -> None:
         draft.complaints += outcome.wishes
     draft.outcome += outcome
     _talk_of(clause, outcome, draft)
+
+
+def _unconditional(clause: Clause) -> Clause:
+    """ "Stop the shaking when I get hit": there is no other shaking, so the condition says nothing more."""
+    cut = next((position for position, tag in enumerate(clause.tags) if tag.has("condition")), 0)
+    before = clause.tags[:cut]
+    shaking = any(tag.sense.mechanic == "screen_shake" for tag in before) and any(
+        tag.has("off", "remove") for tag in before
+    )
+    return replace(clause, tags=before) if shaking else clause
 
 
 def _conditional(clause: Clause) -> bool:

@@ -69,6 +69,14 @@ KIN: dict[str, str] = {
 }
 """Names of entities that are of a kind with another name."""
 
+SUPERLATIVES: dict[str, tuple[str, int]] = {
+    "fastest": ("speed", 1), "quickest": ("speed", 1), "slowest": ("speed", -1), "biggest": ("size", 1),
+    "largest": ("size", 1),
+    "smallest": ("size", -1), "tiniest": ("size", -1), "widest": ("width", 1), "narrowest": ("width", -1),
+    "tallest": ("height", 1),
+}  # fmt: skip
+"""Words that pick one of several things: (family, 1 for the most of it)."""
+
 EVERYTHING = ("everything", "all things", "every object", "all objects", "all of them")
 GAME = ("game", "the whole game", "gameplay", "level", "map", "stage")
 

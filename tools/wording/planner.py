@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from tools.edits.edit import Edit, EditPlan, SetLiteral, SetText
-from tools.index.game import GameIndex, Knob, Place, Value
+from tools.edits.edit import DeleteNode, Edit, EditPlan, SetLiteral, SetText
+from tools.index.game import Entity, GameIndex, Knob, Place, Value
 from tools.wording.answers import answer
 from tools.wording.defaults import by_difficulty, by_visibility
 from tools.wording.memory import Memory
@@ -70,6 +70,8 @@ def _edits(step: Step) -> list[Edit]:
 
 def _edit(step: Step, place: Place) -> Edit:
     value, handle, told = place.written(step.new), str(place.handle), step.sentence
+    if step.property == "presence":
+        return DeleteNode(handle=handle, entity=step.entity, property=step.property, description=told)
     if handle.startswith("html:"):
         return SetText(handle=handle, entity=step.entity, property=step.property, description=told, text=str(value))
     if isinstance(value, float) and value.is_integer():
@@ -90,11 +92,21 @@ def _do(wish: Wish, index: GameIndex, memory: Memory, draft: Draft) -> None:
     if entity is None:
         draft.refusals.append(f'There is no "{wish.entity}" in this game.')
         return
+    if wish.property == "presence":
+        _take_out(entity, draft)
+        return
     if wish.property == "visibility":
         _do(by_visibility(wish, index), index, memory, draft)
         return
     knob = entity.knobs.get(wish.property)
     _set_all(Choice((knob,)) if knob else choose(entity, wish.property), wish, memory, draft)
+
+
+def _take_out(entity: Entity, draft: Draft) -> None:
+    """Delete the statements that put a thing into the game."""
+    knob = Knob(entity.name, "presence", "boolean", True, f"{entity.name} (its statements)", entity.calls)
+    step = Step(entity.name, "presence", True, False, "setting_change", f"{entity.name} taken out of the game", knob)
+    draft.values[knob.symbol] = step
 
 
 def _set_all(choice: Choice, wish: Wish, memory: Memory, draft: Draft) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tools.wording.lexicon import Sense
+from tools.wording.nouns import SUPERLATIVES
 from tools.wording.phrase import is_thing
 from tools.wording.properties import choose
 from tools.wording.scene import Scene
@@ -22,6 +23,7 @@ def settled(tags: Sequence[Tag], scene: Scene) -> list[Tag]:
     placed = bool(families & PLACE_FAMILIES) or any(tag.kind == "pair" or tag.color for tag in tags)
     out = [_game(tag, placed) for tag in tags]
     out = [replace(tag, own="") if tag.own and tag.entities and tag.own in tag.entities else tag for tag in out]
+    out = _picked(out, scene)
     if any("camera" in tag.entities for tag in out):
         # A camera only moves as far as it is told.
         out = [replace(tag, sense=FILLER, entities=()) if tag.sense.action == "speed" else tag for tag in out]
@@ -34,6 +36,38 @@ def settled(tags: Sequence[Tag], scene: Scene) -> list[Tag]:
         others = [tag for at, tag in enumerate(out) if at != position]
         out[position] = _dual(out[position], others, scene)
     return out
+
+
+def _picked(tags: list[Tag], scene: Scene) -> list[Tag]:
+    """ "The fastest lane", "lane 2": one of several things of the same name; what stands in it is not meant itself."""
+    for position, tag in enumerate(tags):
+        lead, following = (
+            tags[position - 1] if position else None,
+            tags[position + 1] if position + 1 < len(tags) else None,
+        )
+        if len(tag.entities) < 2:
+            continue
+        if lead and lead.word in SUPERLATIVES and (name := _extreme(tag, *SUPERLATIVES[lead.word], scene)):
+            rest = [replace(other, sense=FILLER, entities=()) if is_thing(other) else other for other in tags]
+            rest[position - 1], rest[position] = replace(lead, sense=FILLER), replace(tag, entities=(name,))
+            return rest
+        if following and following.kind == "number" and following.value.is_integer():
+            numbered = [name for name in tag.entities if name.endswith(f" {following.value:g}")]
+            if len(numbered) == 1:
+                plain = replace(following, kind="word", sense=FILLER)
+                return [*tags[:position], replace(tag, entities=(numbered[0],)), plain, *tags[position + 2 :]]
+    return tags
+
+
+def _extreme(tag: Tag, family: str, sign: int, scene: Scene) -> str | None:
+    values = {
+        name: abs(float(knob.value)) * sign
+        for name in tag.entities
+        for knob in choose(scene.entity(name), family).knobs[:1]
+        if not isinstance(knob.value, str)
+    }
+    best = [name for name, value in values.items() if value == max(values.values())]
+    return best[0] if len(best) == 1 else None
 
 
 def _game(tag: Tag, placed: bool) -> Tag:

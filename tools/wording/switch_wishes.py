@@ -46,7 +46,11 @@ def _switched(tags: Sequence[Tag], verbs: list[int], on: bool, span: Span, scene
     families = [position for position, tag in enumerate(tags) if tag.family and position not in verbs]
     mechanics = [position for position, tag in enumerate(tags) if tag.sense.mechanic and position not in verbs]
     subjects = [position for position, tag in enumerate(tags) if is_thing(tag) and position not in verbs]
-    own = [position for position in subjects if tags[position].entities and tags[position].entities != ("player",)]
+    own = [
+        position
+        for position in subjects
+        if tags[position].entities and tags[position].entities not in {("player",), ("world",), ("shake",)}
+    ]
     if not covered(tags, {*verbs, *families, *mechanics, *subjects}):
         return None
     if families and tags[families[0]].family == "music":
@@ -77,6 +81,9 @@ def _mechanic(mechanic: str, on: bool, span: Span, scene: Scene) -> Outcome:
                     notes=(f"The {mechanic.replace('_', ' ')} of this game are already {'on' if on else 'off'}.",)
                 )
             return Outcome((Wish(name, each, "enable" if on else "disable", on, span),))
+    shake = scene.index.entities.get("shake") if mechanic == "screen_shake" else None
+    if shake and shake.calls and not on:
+        return Outcome((Wish("shake", "presence", "remove", None, span),))
     there = set(scene.index.features) & {mechanic, *PRESENT.get(mechanic, ())}
     spoken = mechanic.replace("_", " ")
     if on:
@@ -88,6 +95,9 @@ def _mechanic(mechanic: str, on: bool, span: Span, scene: Scene) -> Outcome:
 
 def _things(tags: Sequence[Tag], subjects: list[int], on: bool, span: Span, scene: Scene) -> Outcome | None:
     spoken = [tags[position] for position in subjects] or [tag for tag in tags if tag.has("pronoun")]
+    named = [tag.entities[0] for tag in spoken if len(tag.entities) == 1]
+    if not on and named and all(_only_drawn(name, scene) for name in named):
+        return Outcome(tuple(Wish(name, "presence", "remove", None, span) for name in named))
     meant = targets(spoken, "enabled", scene)
     names = meant.names
     if not names:
@@ -97,6 +107,14 @@ def _things(tags: Sequence[Tag], subjects: list[int], on: bool, span: Span, scen
             return meant.problem if not names else None
         return Outcome(tuple(Wish(name, "count", "remove", None, span) for name in names))
     return Outcome(tuple(Wish(name, "enabled", "enable" if on else "disable", on, span) for name in names))
+
+
+def _only_drawn(name: str, scene: Scene) -> bool:
+    """Whether a thing has no switch and no number that can be zero, but statements that put it there."""
+    entity = scene.entity(name)
+    counts = choose(entity, "count")
+    emptied = len(counts.knobs) == 1 and not counts.inverse and (counts.knobs[0].low or 0) <= 0
+    return bool(entity.calls) and "enabled" not in entity.knobs and not emptied
 
 
 def _gone(tags: Sequence[Tag], family: str, span: Span, scene: Scene) -> Outcome | None:

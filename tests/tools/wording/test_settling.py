@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tools.index.game import Entity, GameIndex, Knob, Value
+from tools.index.game import Entity, GameIndex, Knob, Place, Value
 from tools.wording.memory import Memory
 from tools.wording.message import read_message
+from tools.wording.planner import plan_wishes
 
 
 def knob(entity: str, name: str, value: Value, about: str = "") -> Knob:
@@ -81,6 +82,30 @@ CASES: dict[str, tuple[tuple[str, str, object], ...]] = {
 def test_settled(message: str, wished: tuple[tuple[str, str, object], ...]) -> None:
     reading = read_message(message, INDEX, Memory())
     assert tuple((wish.entity, wish.property, wish.amount) for wish in reading.wishes) == wished
+
+
+def test_one_of_several_by_superlative_and_by_number() -> None:
+    lanes = {
+        f"lane {n}": thing(f"lane {n}", knob(f"lane {n}", "speed", speed)) for n, speed in enumerate((110, 180, 90), 1)
+    }
+    streets = replace(INDEX, entities=lanes)
+    fastest = read_message("slow down the fastest lane", streets, Memory()).wishes
+    assert [wish.entity for wish in fastest] == ["lane 2"]
+    second = read_message("make lane 3 faster", streets, Memory()).wishes
+    assert [wish.entity for wish in second] == ["lane 3"]
+
+
+def test_what_is_only_drawn_is_taken_out_by_its_statements() -> None:
+    weed = Entity("seaweed", "thing", (), {}, 1, calls=(Place("0:statement:drawSeaweed#0@aaaaaa"),))
+    shake = Entity("shake", "settings", ("screen shake",), {}, 1, calls=(Place("0:statement:shake#0@bbbbbb"),))
+    lake = replace(INDEX, entities={**INDEX.entities, "seaweed": weed, "shake": shake})
+    for message, handle in (
+        ("get rid of the seaweed", "0:statement:drawSeaweed#0@aaaaaa"),
+        ("stop the screen from shaking when i get hit", "0:statement:shake#0@bbbbbb"),
+    ):
+        plan = plan_wishes(read_message(message, lake, Memory()), lake, Memory()).plan
+        assert plan is not None
+        assert [(edit.kind, edit.handle) for edit in plan.edits] == [("delete_node", handle)]
 
 
 def test_a_car_that_may_be_two_is_asked_about() -> None:
