@@ -1,0 +1,41 @@
+"""The graph, drawn."""
+
+from graph.builder import graph
+
+NODES = ["intent", "template", "plan", "edit", "validate", "playtest", "commit", "reply"]
+EDGES = [
+    ("__start__", "intent"),
+    ("commit", "reply"),
+    ("edit", "validate"),
+    ("intent", "commit"),
+    ("intent", "plan"),
+    ("intent", "reply"),
+    ("intent", "template"),
+    ("intent", "validate"),
+    ("plan", "edit"),
+    ("plan", "reply"),
+    ("playtest", "commit"),
+    ("playtest", "plan"),
+    ("playtest", "reply"),
+    ("reply", "__end__"),
+    ("template", "plan"),
+    ("template", "reply"),
+    ("validate", "plan"),
+    ("validate", "playtest"),
+]
+
+
+def test_the_way_of_a_request() -> None:
+    drawn = graph.get_graph()
+    assert list(drawn.nodes) == ["__start__", *NODES, "__end__"]
+    assert sorted((edge.source, edge.target) for edge in drawn.edges) == EDGES
+
+
+def test_a_message_is_enough() -> None:
+    assert graph.get_input_jsonschema()["required"] == ["message"]
+    answer = graph.get_output_jsonschema()["properties"]
+    assert set(answer) == {"outcome", "reply", "game_id", "new_version", "code_hash"}
+
+
+def test_whoever_runs_it_brings_the_checkpointer() -> None:
+    assert graph.checkpointer is None
