@@ -1,0 +1,33 @@
+"""Which keys a game uses, and which have no twin yet."""
+
+import re
+
+ARROWS = {"up": ("ArrowUp", 38), "down": ("ArrowDown", 40), "left": ("ArrowLeft", 37), "right": ("ArrowRight", 39)}
+LETTERS = {"up": ("w", 87), "down": ("s", 83), "left": ("a", 65), "right": ("d", 68)}
+
+
+def twins(code: str) -> str:
+    """A table from each free key to the key that does the same, as text: `KeyA: ['ArrowLeft', 'ArrowLeft', 37]`."""
+    found: list[str] = []
+    for way, (arrow, number) in ARROWS.items():
+        small, letter_number = LETTERS[way]
+        letter = f"Key{small.upper()}"
+        has_arrow = "createCursorKeys" in code or _used(code, arrow, way, number)
+        has_letter = _used(code, letter, small, letter_number) or _listed(code, small)
+        if has_arrow and not has_letter:
+            found.append(f"{letter}: ['{arrow}', '{arrow}', {number}]")
+        elif has_letter and not has_arrow:
+            found.append(f"{arrow}: ['{letter}', '{small}', {letter_number}]")
+    return ", ".join(found)
+
+
+def _used(code: str, name: str, short: str, number: int) -> bool:
+    """Whether a key is asked for: by `code`, Phaser's names, or `keyCode`."""
+    phaser = rf"keydown-{short.upper()}\b|KeyCodes\.{short.upper()}\b"
+    return bool(re.search(rf"\b{name}\b|{phaser}|keyCode\s*===?\s*{number}\b", code))
+
+
+def _listed(code: str, letter: str) -> bool:
+    """Whether a letter is asked for as `key`, or stands in a list of keys."""
+    listed = rf"addKeys\(\s*['\"][^'\"]*\b{letter.upper()}\b"
+    return bool(re.search(rf"['\"](?:{letter}|{letter.upper()})['\"]|{listed}", code))
