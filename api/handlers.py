@@ -1,6 +1,7 @@
 """What the app does when a route raises: it answers the problem, and counts failed look-ups."""
 
 from fastapi import FastAPI, Request
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from api.errors import KINDS, problem_of, problem_response
@@ -21,7 +22,7 @@ def install(app: FastAPI) -> None:
 
 async def answer_error(request: Request, error: Exception) -> Response:
     """The answer to an exception that has one."""
-    error = await _counted(request, error)
+    error = await counted(request, error)
     notes = passage(request.scope)
     notes.error = problem_of(error)["code"]
     if isinstance(error, RateLimited):
@@ -29,7 +30,8 @@ async def answer_error(request: Request, error: Exception) -> Response:
     return problem_response(error)
 
 
-async def _counted(request: Request, error: Exception) -> Exception:
+async def counted(request: HTTPConnection, error: Exception) -> Exception:
+    """The exception, after it was counted where it is a look-up in vain; RateLimited when there were too many."""
     if isinstance(error, NotFound) and error.what in GUESSABLE:
         try:
             await limits_of(request).spend("failed-look-ups", client_address(request.scope))

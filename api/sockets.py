@@ -34,6 +34,7 @@ BINARY, TOO_BIG, FAILED, RESTART, SLOW = 1003, 1009, 1011, 1012, 1013
 LARGEST = 64 * 1024
 """Bytes of a frame that a client may send."""
 IDLE_SECONDS = 3_600.0
+CHECK_SECONDS = 60.0
 SEND_SECONDS = 10.0
 PATIENCE = 10
 """Refused frames in a row after which a flooding client is let go."""
@@ -77,23 +78,34 @@ class Socket:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-        match next(iter(done)).exception():
+        await self._leave(next(iter(done)).exception())
+
+    async def _leave(self, reason: BaseException | None) -> None:
+        code, frame = FAILED, None
+        match reason:
             case WebSocketDisconnect():
-                return
-            case Closing() as closing:
-                await close(self.websocket, closing.code, closing.frame)
+                code = reason.code
+            case Closing():
+                code, frame = reason.code, reason.frame
             case Overflow():
-                await close(self.websocket, SLOW)
-            case error:
-                log.error("socket failed", sid=short(self.session_id), exc_info=error)
-                await close(self.websocket, FAILED)
+                code = SLOW
+            case _:
+                log.error("socket failed", sid=short(self.session_id), exc_info=reason)
+        if not isinstance(reason, WebSocketDisconnect):
+            await close(self.websocket, code, frame)
+        log.info("socket closed", sid=short(self.session_id), code=code)
 
     def end(self, code: int) -> None:
         """Have the socket closed."""
         self._ending.put_nowait(code)
 
     async def _end(self) -> None:
-        raise Closing(await self._ending.get())
+        """Wait to be closed, and look now and then whether the session is still there."""
+        while True:
+            try:
+                raise Closing(await asyncio.wait_for(self._ending.get(), CHECK_SECONDS))
+            except TimeoutError:
+                await self._check_session()
 
     async def _read(self) -> None:
         while True:
@@ -147,6 +159,7 @@ class Socket:
             async with self._order:
                 await self._happened(event)
         await self._check_session()
+        raise Closing(RESTART)
 
     async def _happened(self, event: Event) -> None:
         if self.everything:
@@ -189,12 +202,10 @@ class Socket:
         return frame | {"sequence_number": event.id, "run_id": event.run_id}
 
     async def _check_session(self) -> None:
-        """The log has ended: is it the session, or the server?"""
         try:
-            await self.engine.get_session(self.session_id)
-        except EngineError:
-            raise Closing(GONE) from None
-        raise Closing(RESTART)
+            await self.engine.cursor(self.session_id)
+        except (NotFound, SessionGone) as error:
+            raise Closing(GONE, error_frame(error)) from None
 
     async def _write(self) -> None:
         while True:

@@ -15,6 +15,8 @@ from graph.events import Event
 
 PING = 15
 """Seconds between comments that keep a quiet stream open."""
+SEND_SECONDS = 30.0
+"""Seconds that a client may take to read one event."""
 RETRY = 2_000
 """Milliseconds after which a client should come back."""
 MOST = 2**53
@@ -29,6 +31,7 @@ def stream(request: Request, events: AsyncIterator[ServerSentEvent]) -> EventSou
     return EventSourceResponse(
         _until(stopping, events, metrics_of(request)),
         ping=PING,
+        send_timeout=SEND_SECONDS,
         headers={"Cache-Control": "no-store"},
         shutdown_event=stopping,
         shutdown_grace_period=GRACE,

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, WebSocket
 
 from api.deps import EngineDep, base_url, known
+from api.handlers import counted
 from api.hub import hub_of
 from api.limits import client_address, limits_of
 from api.refusals import RateLimited
@@ -37,7 +38,7 @@ async def connect(
     except RateLimited as error:
         await close(websocket, FLOOD, error_frame(error))
     except EngineError as error:
-        await close(websocket, GONE, error_frame(error))
+        await close(websocket, GONE, error_frame(await counted(websocket, error)))
 
 
 def _may_come_from(websocket: WebSocket) -> bool:

@@ -322,7 +322,7 @@ class Server:
 MakeServer = Callable[..., Server]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def make_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeServer]:
     """Start a real server with these settings."""
     with contextlib.ExitStack() as stack:
@@ -335,7 +335,7 @@ def make_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeServer
         yield make
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(make_server: MakeServer) -> Server:
-    """A real server without limits."""
+    """A real server without limits; all tests share it, each with sessions of its own."""
     return make_server()

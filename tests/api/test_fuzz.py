@@ -35,15 +35,21 @@ def fuzz(server: Server, folder: Path, phases: str, examples: int, known: dict[s
     assert "unexpected error" not in server.log.read_text()
 
 
+@pytest.fixture(scope="module")
+def fuzzed(make_server: MakeServer) -> Server:
+    """A server for the fuzzer alone: it ends sessions."""
+    return make_server()
+
+
 @pytest.mark.timeout(3_600 if FULL else 240)
-def test_the_whole_document_with_anything(make_server: MakeServer, tmp_path: Path) -> None:
+def test_the_whole_document_with_anything(fuzzed: Server, tmp_path: Path) -> None:
     phases = "examples,coverage,fuzzing,stateful" if FULL else "examples,fuzzing,stateful"
-    fuzz(make_server(), tmp_path, phases, 3, {})
+    fuzz(fuzzed, tmp_path, phases, 3, {})
 
 
 @pytest.mark.timeout(3_600 if FULL else 240)
-def test_the_whole_document_with_things_that_exist(make_server: MakeServer, tmp_path: Path) -> None:
-    server = make_server()
+def test_the_whole_document_with_things_that_exist(fuzzed: Server, tmp_path: Path) -> None:
+    server = fuzzed
     session_id = server.session()
     game = server.game(session_id)
     run = server.client.post(

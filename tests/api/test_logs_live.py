@@ -4,7 +4,7 @@ import json
 
 from websockets.sync.client import connect
 
-from tests.api.conftest import MakeServer
+from tests.api.conftest import MakeServer, Server
 
 KEY = "sk-canary0123456789"
 
@@ -39,12 +39,11 @@ def test_nothing_secret_is_logged_in_a_whole_session(make_server: MakeServer) ->
     }
 
 
-def test_metrics_count_by_route(make_server: MakeServer) -> None:
-    server = make_server()
+def test_metrics_count_by_route(server: Server) -> None:
     session_id = server.session()
-    server.client.get(f"/api/sessions/{session_id}")
+    server.client.get(f"/api/sessions/{session_id}/games")
     server.client.get("/nothing/here")
     text = server.client.get("/metrics").text
-    assert 'playloom_http_requests_total{method="GET",route="/api/sessions/{session_id}",status="200"} 1.0' in text
+    assert 'playloom_http_requests_total{method="GET",route="/api/sessions/{session_id}/games",status="200"} ' in text
     assert 'route="unmatched",status="404"' in text
     assert session_id not in text

@@ -186,6 +186,27 @@ def test_an_idle_socket_is_closed(facade: Facade, monkeypatch: pytest.MonkeyPatc
         assert close_code(socket) == sockets.IDLE
 
 
+def test_a_session_that_expires_closes_its_sockets(facade: Facade, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sockets, "CHECK_SECONDS", 0.1)
+    with connected(facade) as socket:
+        socket.send_json({"type": "ping"})
+        socket.receive_json()
+        facade.engine.failure = SessionGone()
+        assert socket.receive_json()["code"] == "session-gone"
+        assert close_code(socket) == sockets.GONE
+
+
+def test_unknown_sessions_are_counted(make_facade: MakeFacade) -> None:
+    facade = make_facade(rate_limit="default")
+    codes: list[str] = []
+    for n in range(23):
+        facade.engine.failure = NotFound("session")
+        with facade.client.websocket_connect(f"/ws/guess-{n}") as socket:
+            codes.append(socket.receive_json()["code"])
+    assert codes[:20] == ["session-not-found"] * 20
+    assert codes[-1] == "rate-limited"
+
+
 def test_a_server_that_stops_says_so(facade: Facade) -> None:
     with connected(facade) as socket:
         facade.engine.live.put_nowait(None)
