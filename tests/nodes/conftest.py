@@ -1,0 +1,101 @@
+"""One double of the context, in memory, and the way to call a node by hand."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from langgraph.runtime import Runtime
+
+from nodes.intent import intent
+from nodes.state import Context, GameState, Json, Update
+from templates.catalog import templates
+from tools.versions import GameVersion, PastVersion, VersionDraft
+
+Node = Callable[[GameState, Runtime[Context]], Awaitable[Update]]
+TEMPLATE = templates()["basic_platformer"]
+
+
+@dataclass
+class Memory:
+    """Documents, versions, uses and verdicts of one game, all of it in memory."""
+
+    blobs: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    versions: list[GameVersion] = field(default_factory=list[GameVersion])
+    history: list[PastVersion] = field(default_factory=list[PastVersion])
+    drafts: list[VersionDraft] = field(default_factory=list[VersionDraft])
+    uses: list[tuple[str, str, bool]] = field(default_factory=list[tuple[str, str, bool]])
+    verdict: Json = field(default_factory=lambda: {"status": "skipped", "tier": "static", "reason": "a double"})
+    said: list[Json] = field(default_factory=list[Json])
+    """What nodes told the stream."""
+
+    async def read(self, name: str) -> bytes:
+        return self.blobs[name]
+
+    async def write(self, data: bytes, parent: str | None) -> str:
+        assert parent is None or parent in self.blobs
+        name = sha256(data).hexdigest()
+        self.blobs[name] = data
+        return name
+
+    async def find(self, game_id: str, number: int | None) -> GameVersion | None:
+        found = [version for version in self.versions if number in (None, version.number)]
+        return found[-1] if found and found[-1].game_id == game_id else None
+
+    async def past(self, game_id: str, limit: int) -> list[PastVersion]:
+        assert game_id == "1"
+        return self.history[-limit:]
+
+    async def commit(self, draft: VersionDraft) -> GameVersion:
+        self.drafts.append(draft)
+        return await self.add(
+            draft.data, changes=draft.changes, restored_from=draft.restored_from, parent=draft.base or None
+        )
+
+    async def add(self, data: bytes, prompt: str = "", **past: Any) -> GameVersion:
+        """One more version."""
+        number = len(self.versions) + 1
+        name = await self.write(data, None)
+        config = TEMPLATE.config
+        made = GameVersion("1", number, name, config.engine, config.category, config.name, config.id, number, {})
+        self.versions = [*(replace(version, current=number) for version in self.versions), made]
+        told: Json = {"parent": number - 1 or None, "restored_from": None, "summary": "", "changes": []}
+        self.history.append(PastVersion(number=number, prompt=prompt, **(told | past)))
+        return made
+
+    async def used(self, template_id: str, use_id: str, *, succeeded: bool) -> None:
+        self.uses.append((template_id, use_id, succeeded))
+
+    async def play(self, data: bytes) -> Json:
+        assert data
+        return self.verdict
+
+    async def run(self, node: Node, state: GameState) -> GameState:
+        """The state after a node."""
+        context = Context(self, self, self, self)
+        runtime = Runtime(context=context, stream_writer=self.said.append)
+        return replace(state, **await node(state, runtime))
+
+    async def read_wish(self, message: str, **more: Any) -> GameState:
+        """The state after the intent of a message about the game."""
+        return await self.run(intent, GameState(message=message, game_id="1", run_id="run", **more))
+
+
+def plain(state: GameState) -> Json:
+    """The state, as a checkpoint sees it."""
+    return asdict(state)
+
+
+@pytest.fixture
+def empty() -> Memory:
+    """No game yet."""
+    return Memory()
+
+
+@pytest.fixture
+async def memory() -> Memory:
+    """A platformer, version 1."""
+    found = Memory()
+    await found.add(TEMPLATE.html, "a platformer")
+    return found

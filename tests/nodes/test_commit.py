@@ -1,0 +1,45 @@
+"""The version, made."""
+
+from nodes.commit import commit
+from nodes.edit import edit
+from nodes.plan import plan
+from nodes.state import GameState
+from tests.nodes.conftest import TEMPLATE, Memory
+
+
+async def test_a_candidate_becomes_the_next_version(memory: Memory) -> None:
+    state = await memory.read_wish("Make the player red")
+    for node in (plan, edit, commit):
+        state = await memory.run(node, state)
+    draft = memory.drafts[0]
+    assert (state.new_version, state.game_id, state.code_hash) == (2, "1", memory.versions[1].code_hash)
+    assert (draft.run_id, draft.base, draft.prompt, draft.publish) == ("run", 1, "Make the player red", True)
+    assert draft.summary.startswith("Changed player color")
+    assert [change["property"] for change in draft.changes] == ["color"]
+    assert draft.report["preservation"]["bytes_outside_identical"] is True
+    assert memory.uses == []
+
+
+async def test_without_auto_save_it_waits(memory: Memory) -> None:
+    state = await memory.read_wish("Make the player red", preferences={"auto_save": False})
+    for node in (plan, edit, commit):
+        state = await memory.run(node, state)
+    assert memory.drafts[0].publish is False
+
+
+async def test_a_restore_takes_the_old_document_and_is_published(memory: Memory) -> None:
+    await memory.add(TEMPLATE.html + b"red", "Make the player red")
+    state = await memory.read_wish("go back to version 1", preferences={"auto_save": False})
+    done = await memory.run(commit, state)
+    draft = memory.drafts[0]
+    assert (draft.data, draft.restored_from, draft.base, draft.publish) == (TEMPLATE.html, 1, 2, True)
+    assert (done.new_version, draft.changes) == (3, [])
+
+
+async def test_a_new_game_counts_as_a_use_of_its_template(empty: Memory) -> None:
+    name = await empty.write(TEMPLATE.html, None)
+    made = {"kind": "generate", "run_id": "run", "template_used": TEMPLATE.id, "intent": {"branch": "create"}}
+    state = await empty.run(commit, GameState(code_hash=name, base_hash=name, **made))  # pyright: ignore[reportArgumentType]
+    assert state.new_version == 1
+    assert empty.uses == [(TEMPLATE.id, "run", True)]
+    assert empty.drafts[0].summary == "Initial game creation"

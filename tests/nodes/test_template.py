@@ -1,0 +1,51 @@
+"""Which game to start from."""
+
+import pytest
+
+from nodes.intent import intent
+from nodes.state import GameState
+from nodes.template import template
+from templates.catalog import templates
+from tests.nodes.conftest import Memory
+
+
+async def chosen(memory: Memory, message: str, **more: object) -> GameState:
+    """The state after the choice."""
+    begun = GameState(message=message, kind="generate", **more)  # pyright: ignore[reportArgumentType]
+    return await memory.run(template, await memory.run(intent, begun))
+
+
+@pytest.mark.parametrize(
+    ("message", "template_id"),
+    [
+        ("a platformer", "basic_platformer"),
+        ("a space shooter", "basic_shooter"),
+        ("a racing game with cars", "lane_racer"),
+        ("a match three puzzle", "match_puzzle"),
+        ("a 3D platformer with three.js", "three_platformer"),
+    ],
+)
+async def test_the_words_choose(empty: Memory, message: str, template_id: str) -> None:
+    state = await chosen(empty, message)
+    assert state.template_used == template_id
+    assert empty.blobs[state.base_hash] == templates()[template_id].html
+    assert state.base_hash == state.code_hash
+    assert state.notes == []
+
+
+async def test_a_named_template_wins(empty: Memory) -> None:
+    assert (await chosen(empty, "a platformer", template_id="lane_racer")).template_used == "lane_racer"
+
+
+async def test_what_there_is_not_is_said(empty: Memory) -> None:
+    racing = await chosen(empty, "a racing game", preferences={"engine": "three.js"})
+    assert (racing.template_used, len(racing.notes)) == ("lane_racer", 1)
+    chess = await chosen(empty, "a game of chess")
+    assert (chess.game_type, len(chess.notes)) == ("platformer", 1)
+
+
+async def test_no_template_of_the_engine_is_a_refusal(memory: Memory) -> None:
+    state = GameState(kind="regenerate", game_type="racing", engine="phaser3", options={"change_engine": "three.js"})
+    refused = await memory.run(template, state)
+    assert (refused.outcome, refused.template_used) == ("refused", "")
+    assert "phaser3" in refused.refusals[0]
