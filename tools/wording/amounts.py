@@ -68,5 +68,12 @@ def _number(tags: Sequence[Tag], direction: float) -> Amount | None:
         return Amount("add", tag.value * direction, tag.unit, used)
     if tag.text.startswith(("+", "-")) and lead not in {"to", "at", "=", ":", "be", "should be", "is"}:
         return Amount("add", tag.value, tag.unit, used)
+    if direction and tag.unit and not old and _compares(tags, position + 1):
+        return Amount("add", tag.value * direction, tag.unit, used)
     stated = bool(old) or lead in {"to", "at", "=", ":", "be", "should be", "every", "is"}
     return Amount("set", tag.value, tag.unit, used, loose=not stated)
+
+
+def _compares(tags: Sequence[Tag], position: int) -> bool:
+    """Whether a comparative stands right there: "3 px smaller"."""
+    return position < len(tags) and tags[position].sense.comparative is not None

@@ -54,5 +54,9 @@ class Draft:
 
 def named(clause: Clause) -> tuple[str, ...]:
     """The one entity that a clause names; empty where it names none or several."""
-    found = {tag.entities[0] for tag in clause.tags if len(tag.entities) == 1 and not tag.has("game")}
+    found = {
+        tag.entities[0]
+        for tag in clause.tags
+        if len(tag.entities) == 1 and not tag.has("game") and not tag.sense.action
+    }
     return tuple(found) if len(found) == 1 else ()

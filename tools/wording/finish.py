@@ -7,6 +7,9 @@ from tools.wording.draft import LONGEST, Draft
 from tools.wording.reading import Intent, Question, Reading, Span, Wish
 from tools.wording.scene import candidate, inventory, things, unknown
 
+SEEN = frozenset({"color", "size", "width", "height", "radius", "scale"})
+"""Properties that make a thing easier to see: who names one has said what to do about "I can barely see it"."""
+
 
 def finished(draft: Draft) -> Reading:
     """The reading that a draft came to."""
@@ -105,12 +108,14 @@ def _settled_complaints(wishes: tuple[Wish, ...], complaints: list[Wish]) -> tup
     """Without what another wish makes exact: "too many enemies, one is enough", "more time, give me 90 seconds"."""
     plain = {(wish.entity, wish.property) for wish in wishes if wish not in complaints}
     exact = {(wish.entity, wish.property) for wish in wishes if wish.operator == "set"}
+    mended = {wish.entity for wish in wishes if wish.property in SEEN}
     return tuple(
         wish
         for wish in wishes
         if not (
             (wish in complaints and (wish.entity, wish.property) in plain)
             or (wish.operator in {"increase", "decrease"} and (wish.entity, wish.property) in exact)
+            or (wish.property == "visibility" and wish.entity in mended)
         )
     )
 

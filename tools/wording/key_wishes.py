@@ -32,7 +32,7 @@ def key_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
     if scheme and all(
         _plain(tag) or tag.key or tag.word in {"w", "a", "s", "d", "wasd"} or tag.family == "speed" for tag in tags
     ):
-        return _use_scheme(scheme, _replaced(text), span, scene)
+        return _use_scheme(scheme, _replaced(text), _added(tags), span, scene)
     bare = (
         len(tags) > 1 and bool(tags[-1].key) and words[-2] in {"to", "to the"} and any(tag.has("set") for tag in tags)
     )
@@ -105,6 +105,11 @@ def _scheme(text: str) -> dict[str, str] | None:
     return WASD if has_wasd else ARROWS
 
 
+def _added(tags: Sequence[Tag]) -> bool:
+    """Whether keys shall work beside those that do already."""
+    return any(tag.word in {"add", "also", "support", "as well", "too", "both"} for tag in tags)
+
+
 def _replaced(text: str) -> bool:
     return any(word in text for word in ("instead", "rather than", "replace", "change", "switch", " not "))
 
@@ -158,7 +163,7 @@ def _taken(index: GameIndex, code: str, action: str) -> Knob | None:
     return next((knob for knob in held if code_of(str(knob.value)) == code), None)
 
 
-def _use_scheme(scheme: dict[str, str], replace: bool, span: Span, scene: Scene) -> Outcome:
+def _use_scheme(scheme: dict[str, str], replace: bool, add: bool, span: Span, scene: Scene) -> Outcome:
     wishes: list[Wish] = []
     found = False
     for action, code in scheme.items():
@@ -173,6 +178,8 @@ def _use_scheme(scheme: dict[str, str], replace: bool, span: Span, scene: Scene)
         found = True
         if any(code_of(str(knob.value)) == code for knob in knobs):
             continue
+        if add and not replace and len(knobs) == 1:
+            return refusing("This game has one key for each way; say which keys shall be used instead.")
         taken = _taken(scene.index, code, action)
         if taken is None:
             wishes.append(Wish(knobs[0].entity, (knobs[0] if replace else knobs[-1]).property, "set", code, span))

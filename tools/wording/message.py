@@ -203,6 +203,7 @@ def _talk_of(clause: Clause, outcome: Outcome, draft: Draft) -> None:
         (tag.word for tag in clause.tags if tag.has("add", "remove", "up", "down") and not tag.sense.comparative),
         draft.scene.verb,
     )
+    topic = topic or named(clause)
     draft.scene = replace(
         draft.scene, topic=topic or draft.scene.topic, last=outcome.wishes or draft.scene.last, verb=verb, pending=()
     )

@@ -131,4 +131,4 @@ def corrected(word: str, known: tuple[str, ...]) -> str | None:
     # Of several, one of the same length, or the one that the others only begin: "spedd" is speed, "fastr" faster.
     near = [each for each in near if len(each) == len(word)] or near
     longest = max(near, key=len, default="")
-    return longest if near and all(longest.startswith(singular(each)) for each in near) else None
+    return longest if near and all(each == longest or longest.startswith(singular(each)) for each in near) else None

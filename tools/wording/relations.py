@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tools.wording.outcome import Outcome, refusing
+from tools.wording.outcome import Outcome, asking, refusing
 from tools.wording.phrase import is_thing
 from tools.wording.properties import choose
-from tools.wording.reading import Span, Wish
+from tools.wording.reading import Question, Span, Wish
 from tools.wording.scene import Scene
 from tools.wording.tags import Tag
 
@@ -43,6 +43,8 @@ def relation(tags: Sequence[Tag]) -> Relation:
 
 def related(name: str, family: str, other: Relation, sign: float, span: Span, scene: Scene) -> Outcome:
     """The wish that brings `name` into the relation."""
+    if name == other.entity:
+        return asking(Question(f"What shall be compared with the {other.entity}?"))
     mine, theirs = choose(scene.entity(name), family), choose(scene.entity(other.entity), family)
     if not theirs.knobs:
         return refusing(f"The {other.entity} has no {family} to compare with.")

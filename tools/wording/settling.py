@@ -71,6 +71,8 @@ def _extreme(tag: Tag, family: str, sign: int, scene: Scene) -> str | None:
 
 
 def _game(tag: Tag, placed: bool) -> Tag:
+    if tag.word in {"levels", "stages", "maps", "games"}:
+        return replace(tag, entities=())
     return tag if not tag.has("game") or placed or not tag.entities else replace(tag, entities=())
 
 

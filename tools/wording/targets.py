@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tools.wording.outcome import NOTHING, Outcome, asking, refusing
 from tools.wording.phrase import is_thing
-from tools.wording.properties import choose
+from tools.wording.properties import FAMILIES, choose
 from tools.wording.reading import Question
 from tools.wording.scene import Scene, ask_which, candidate, inventory, owners, things
 from tools.wording.tags import Tag
@@ -96,6 +96,8 @@ def _spoken_of(topic: tuple[str, ...], pronoun: bool, family: str, scene: Scene)
     if able:
         return Targets(able)
     found = owners(scene.index, family)
+    if topic and not (family in FAMILIES and FAMILIES[family].owner):
+        return Targets(problem=_unclear(found, family, scene))
     # "it" may be anything when nothing was spoken of before, unless only one thing can be meant.
     sure = len(found) == 1 and not (pronoun and family in {"size", "color", "speed"})
     return Targets((found[0],)) if sure else Targets(problem=_unclear(found, family, scene))

@@ -3,6 +3,7 @@
 import re
 
 from tools.index.game import GameIndex, Knob
+from tools.wording.keys import KEYS
 from tools.wording.outcome import Outcome, asking, refusing
 from tools.wording.reading import Question, Span, Wish
 from tools.wording.scene import Scene, knob_candidate
@@ -64,9 +65,15 @@ INSTEAD = re.compile(
     r"|rather\sthan|not)\s(?P<old>.{1,120})$",
     re.IGNORECASE,
 )
+INSTEAD_OF = re.compile(
+    r"\b(?:instead\sof|rather\sthan)\s(?P<old>[\"“«][^\"”»\n]{1,120}[\"”»]),?\s"
+    r"(?:(?:please|it|the\sgame|should|shall|just)\s){0,3}"
+    r"(?:write|say|says|show|shows|put|use|print|display)\s(?P<new>.{1,120})$",
+    re.IGNORECASE,
+)
 REPLACE = re.compile(
     r"\b(?:replace|change|rename|swap)\s(?:the\s)?(?:text\s|word\s|words\s|label\s|message\s"
-    r"|score\slabel\s)?(?P<old>.{1,120}?)\s(?:with|to|by|into)\s(?P<new>.{1,120})$",
+    r"|score\slabel\s)?(?P<old>[\"“«][^\"”»\n]{1,120}[\"”»]|.{1,120}?)\s(?:with|to|by|into)\s(?P<new>.{1,120})$",
     re.IGNORECASE,
 )
 NO_TITLE = re.compile(
@@ -80,6 +87,7 @@ ANOTHER = re.compile(
     r"|turn|use|the\s\w+\sshould)\b)",
     re.IGNORECASE,
 )
+OPENING = ('"', "“", "«", "`", "‘")
 QUOTED = re.compile(r"[\"“«`'‘]([^\"”»`\n]{1,200}?)[\"”»`'’](?!\w)")
 NOT_A_TEXT = re.compile(
     r"change\s(?!(?:the\s)?(?:text|word|words|label|message)\b)|rename\s(?:the\s|my\s|this\s)?(?:game|it|this|title)\b",
@@ -151,12 +159,14 @@ def _by_role(sentence: str, start: int, loud: str, scene: Scene) -> tuple[Outcom
 
 
 def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
-    for pattern in (INSTEAD, REPLACE):
+    for pattern in (INSTEAD_OF, INSTEAD, REPLACE):
         found = pattern.search(sentence)
         if not found:
             continue
         old, new = TRAIL.sub("", _value(found["old"])[0]), _value(found["new"])[0]
         quoted = QUOTED.match(found["old"].lstrip()) is not None
+        if not quoted and (found["old"].lstrip()[:1] in OPENING or tuple(old.lower().split()) in KEYS):
+            continue
         if (
             pattern is REPLACE
             and not quoted

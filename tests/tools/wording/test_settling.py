@@ -74,6 +74,9 @@ CASES: dict[str, tuple[tuple[str, str, object], ...]] = {
     "gold cars": (("cars", "color", "#ffb800"),),
     "camera higher": (("camera", "height", 1.0),),
     "move the camera closer": (("camera", "distance", 1.0),),
+    "make the board faster. even faster!": (),
+    "the cars are fine. let them be slower than the cars": (),
+    "bigger levels": (),
     "shoot faster": (("bullets", "rate", 1.0),),
 }
 
