@@ -21,7 +21,7 @@ from graph.events import ENDINGS, Draft, Event, EventLog
 from graph.games import Document, Games, modification
 from graph.health import Health
 from graph.lock import FolderLock
-from graph.pages import engine_file, served_here
+from graph.pages import engine_file, play_page
 from graph.player import NoPlayer
 from graph.runner import Parts, Runner
 from graph.runs import OPEN, Run, Runs
@@ -31,7 +31,7 @@ from graph.storage.base import Json, now, stamp
 from graph.storage.checkpointer import open_checkpointer
 from graph.storage.versions import VersionRow
 from nodes.state import Player
-from tools.engines import addresses, inline, localise
+from tools.engines import inline
 from tools.index.game import Value
 from tools.index.reader import read_index
 from tools.source import read_source
@@ -53,7 +53,7 @@ class PlayPage:
 
     data: bytes
     engine_addresses: tuple[str, ...]
-    """What its policy has to let in."""
+    """The folders of engines that its policy has to let in."""
 
 
 class Engine:
@@ -190,6 +190,8 @@ class Engine:
             earlier = await self._runs.open(connection, row, idempotency_key)
         if earlier is not None:
             return replace(await self.get_run(earlier), replayed=True)
+        if self._events.listened(session.id):
+            await self._events.append(session.id, [Draft("run.queued", row["id"], {"kind": kind})])
         self._runner.start(row["id"], session.id)
         return Run(row["id"], kind, "queued", session_id, request.get("game_id"), stamp(now()), None, None, None)
 
@@ -294,8 +296,7 @@ class Engine:
     async def get_play(self, play_id: str, base_url: str) -> PlayPage:
         """The page behind a play address, with the engines' addresses answered from here."""
         data = await self._games.played(play_id)
-        page = await asyncio.to_thread(localise, data, base_url)
-        return PlayPage(page, tuple(address for address in addresses(page) if served_here(address, base_url)))
+        return PlayPage(*await asyncio.to_thread(play_page, data, base_url))
 
     async def history(self, session_id: str, *, limit: int, offset: int, include_metadata: bool, format: str) -> Json:  # noqa: A002
         """A page of the conversation."""

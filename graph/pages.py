@@ -1,11 +1,19 @@
 """Pages for playing: which addresses are ours, and where the engines' files lie."""
 
+import re
 from pathlib import Path
 
-from tools.engines import PREFIX, known
+from tools.engines import PREFIX, addresses, known, localise
 
 MODULES = Path("node_modules")
 """Where npm puts the engines at set-up, beside the packages."""
+HEAD_SCRIPT = b"<script>\n" + Path(__file__).with_name("head.js").read_bytes() + b"</script>\n"
+"""Storage where a sandbox has none, and messages to the page around: goes before the game's own code."""
+HEAD = re.compile(rb"<head(?:\s[^>]*)?>\s*", re.IGNORECASE)
+BEFORE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*(?:<!doctype[^>]*>\s*)?(?:<html(?:\s[^>]*)?>\s*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def modules_folder() -> Path:
@@ -24,6 +32,11 @@ def engines_here() -> bool:
     return (modules_folder() / "phaser").is_dir()
 
 
-def served_here(address: str, base_url: str) -> bool:
-    """Whether an address is one that a game's page may load: our copy, or a known engine's own."""
-    return address.startswith(base_url + PREFIX) or known(address) is not None
+def play_page(data: bytes, base_url: str) -> tuple[bytes, tuple[str, ...]]:
+    """A document as it is served for playing, and the folders of engines that its policy has to let in."""
+    page = localise(data, base_url)
+    wanted = [address for address in addresses(page) if address.startswith(base_url + PREFIX) or known(address)]
+    folders = {address.rpartition("/")[0] + "/" for address in wanted}  # an engine's file may import its neighbour
+    found = HEAD.search(page) or BEFORE.match(page)
+    at = found.end() if found else 0
+    return page[:at] + HEAD_SCRIPT + page[at:], tuple(sorted(folders))

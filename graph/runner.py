@@ -174,14 +174,17 @@ class Runner:
 
     async def _stream(self, row: Any, request: Request | None, config: RunnableConfig, context: Context) -> None:
         parts = self._parts
-        heard = parts.events.listened(row.session_id) or bool(row.request.get("stream"))
+        await self._tell(row, [Draft("run.started", row.id, {"kind": row.kind, "attempt": row.attempt})])
         stream = parts.graph.astream(
             request, config, context=context, stream_mode=["updates", "custom"], version="v2", durability=DURABILITY
         )
         async for part in stream:
-            if not heard:
-                continue
-            await parts.events.append(row.session_id, _progress(row.id, part))
+            await self._tell(row, _progress(row.id, part))
+
+    async def _tell(self, row: Any, drafts: list[Draft]) -> None:
+        """Write progress for whoever listens just now, or will look at the run's own stream; else it is not kept."""
+        if self._parts.events.listened(row.session_id) or row.request.get("stream"):
+            await self._parts.events.append(row.session_id, drafts)
 
     async def _done(
         self,

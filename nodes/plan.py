@@ -10,6 +10,8 @@ from pydantic import TypeAdapter
 from nodes.state import Context, GameState, Json, Update
 from templates.catalog import Template, level, templates
 from tools.edits.edit import Edit, EditPlan
+from tools.features.registry import FEATURES
+from tools.features.wishes import Wished, plan_features
 from tools.index.game import GameIndex, Value
 from tools.index.reader import read_index
 from tools.knobs import Refused, set_symbols
@@ -47,10 +49,32 @@ async def plan(state: GameState, runtime: Runtime[Context]) -> Update:
 
 
 def _modify(state: GameState, data: bytes, past: list[PastVersion]) -> Update:
-    index = read_index(read_source(data))
+    source = read_source(data)
+    index = read_index(source)
     reading = READING.validate_python(state.intent["reading"])
-    proposal = plan_wishes(reading, index, recollect(past, state.base_version, state.window))
-    return _update(proposal, [])
+    proposal = plan_wishes(reading, index, recollect(past, state.base_version, state.window), FEATURES)
+    return _with_features(_update(proposal, []), plan_features(source, index, proposal.features, proposal.plan))
+
+
+def _with_features(update: Update, wished: Wished) -> Update:
+    """The update with the ready-made mechanics that were asked for: edits, steps, and why some cannot be."""
+    update["plan"] = wished.plan.model_dump() if wished.plan else {}
+    update["steps"] = [*update.get("steps", []), *(_feature_step(name, said) for name, said in wished.added.items())]
+    update["notes"] = [*update.get("notes", []), *wished.notes]
+    update["refusals"] = [*update.get("refusals", []), *wished.refusals]
+    return update
+
+
+def _feature_step(name: str, sentence: str) -> Json:
+    return {
+        "entity": name,
+        "property": "",
+        "old": None,
+        "new": None,
+        "kind": "feature_addition",
+        "sentence": sentence,
+        "symbol": "",
+    }
 
 
 def _update(proposal: Proposal, notes: list[str]) -> Update:
@@ -78,7 +102,8 @@ def step_of(step: Step) -> Json:
 
 def _create(state: GameState, data: bytes, old: bytes | None) -> Update:
     chosen = templates()[state.template_used]
-    index = read_index(read_source(data))
+    source = read_source(data)
+    index = read_index(source)
     brief = BRIEF.validate_python(state.intent["brief"])
     values, notes = _wanted(state, chosen)
     if old is not None:
@@ -87,12 +112,12 @@ def _create(state: GameState, data: bytes, old: bytes | None) -> Update:
         notes += lost
     edits, refused = set_symbols(index, {f"CONFIG.{path}": value for path, value in values.items()})
     notes += [f"{chosen.paths.get(bad.symbol.removeprefix('CONFIG.'), bad.symbol)} {bad.message}" for bad in refused]
-    proposal = plan_brief(brief, index)
+    proposal = plan_brief(brief, index, FEATURES)
     update = _update(proposal, [*state.notes, *notes])
     words = list(proposal.plan.edits) if proposal.plan else []
     merged = _merged([*edits, *words])
-    update["plan"] = EditPlan(strategy="surgical", edits=merged, rationale=interpret(brief, index)).model_dump()
-    return update
+    drafted = EditPlan(strategy="surgical", edits=merged, rationale=interpret(brief, index))
+    return _with_features(update, plan_features(source, index, proposal.features, drafted))
 
 
 def _merged(edits: list[Edit]) -> list[Edit]:
@@ -119,6 +144,9 @@ def _wanted(state: GameState, chosen: Template) -> tuple[dict[str, Value], list[
             else:
                 notes.append(f"{config.name} has no switch for {switch}.")
     values |= MODES.get(str(asked.get("performance_mode")), {})
+    variables: dict[str, Value] = asked.get("variables") or {}
+    notes += [f"{config.name} has no variable {name}." for name in variables if name not in config.variables]
+    values |= {config.variables[name].path: value for name, value in variables.items() if name in config.variables}
     known = {variable.path for variable in config.variables.values()}
     notes += [f"{config.name} has no {path}." for path in values if path not in known]
     return {path: value for path, value in values.items() if path in known}, notes
@@ -153,8 +181,8 @@ def _not_carried(path: str, value: Value, refused: Refused) -> str:
 
 def _origin(state: GameState) -> dict[str, Any]:
     """The defaults of the template that the old game came from."""
-    origin: Json = {}
-    for template in templates().values():
-        if template.id == state.options.get("old_template"):
-            origin = {variable.path: variable.default for variable in template.config.variables.values()}
-    return origin
+    template = templates().get(str(state.options.get("old_template")))
+    if template is None:
+        return {}
+    symbols = read_index(read_source(template.html)).symbols
+    return {symbol.removeprefix("CONFIG."): knob.value for symbol, knob in symbols.items()}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Required
 
-from typing_extensions import TypedDict  # noqa: UP035  before Python 3.12 pydantic reads no other one (Studio)
+from typing_extensions import TypedDict
 
 from tools.versions import GameVersion, PastVersion, VersionDraft
 

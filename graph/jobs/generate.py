@@ -1,6 +1,6 @@
 """Words into a new game."""
 
-from graph.jobs.parts import not_measured, play_url, report_of, told_findings, usage
+from graph.jobs.parts import not_measured, play_url, report_of, told_findings, turns, usage
 from graph.jobs.work import Answer, Done, Work
 from graph.storage.base import Json
 from nodes.state import Request
@@ -13,7 +13,7 @@ def start(work: Work) -> Request:
     preferences: Json = {"engine": work.session.preferences.get("preferred_engine")}
     preferences |= {key: value for key, value in asked.get("preferences", {}).items() if value is not None}
     preferences |= {key: value for key, value in asked.get("advanced_options", {}).items() if value is not None}
-    preferences |= {"game_type": asked.get("game_type")}
+    preferences |= {"game_type": asked.get("game_type"), "variables": asked.get("variables")}
     return {
         "message": asked["description"],
         "game_id": "",
@@ -66,20 +66,5 @@ def answer(done: Done) -> Answer:
         "not_measured": not_measured("metadata.performance_score"),
         "usage": usage(),
     }
-    return Answer(body, _turns(done))
-
-
-def _turns(done: Done) -> list[tuple[str, str, Json]]:
-    intent = done.state.intent
-    asked: Json = {
-        "intent_detected": intent["label"],
-        "elements_identified": intent.get("elements", {}),
-        "confidence": intent.get("confidence"),
-    }
-    told: Json = {
-        "game_version_created": done.version.number if done.version else None,
-        "modifications_applied": [],
-        "generation_time": done.seconds,
-        "template_used": done.state.template_used or None,
-    }
-    return [("user", done.state.message, asked), ("assistant", done.state.reply, told)]
+    told: Json = {"generation_time": done.seconds, "template_used": state.template_used or None}
+    return Answer(body, turns(done, [], **told))

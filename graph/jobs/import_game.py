@@ -1,6 +1,7 @@
 """A pasted game, byte for byte, as version 1."""
 
 from graph.jobs import generate
+from graph.jobs.parts import turns
 from graph.jobs.work import Answer, Done, Work
 from nodes.state import Request
 
@@ -21,4 +22,4 @@ def start(work: Work) -> Request:
 def answer(done: Done) -> Answer:
     """The same shape as that of generate."""
     made = generate.answer(done)
-    return Answer(made.body, [])
+    return Answer(made.body, turns(done, []))

@@ -7,6 +7,7 @@ from graph.jobs.parts import (
     not_measured,
     play_url,
     report_of,
+    turns,
     usage,
     version_info,
 )
@@ -89,7 +90,8 @@ def answer(done: Done) -> Answer:
         "not_measured": not_measured("performance_metrics.performance_impact"),
         "usage": usage(),
     }
-    return Answer(body, _turns(done, changes))
+    applied = change_names(changes) if done.version else []
+    return Answer(body, turns(done, applied, modification_time=done.seconds))
 
 
 def _summary(done: Done, changes: list[Json]) -> str:
@@ -110,18 +112,3 @@ def _kept(done: Done) -> list[str]:
     before: list[str] = done.base.report.get("features", []) if done.base else []
     after = report_of(done).get("features", [])
     return [feature for feature in before if feature in after]
-
-
-def _turns(done: Done, changes: list[Json]) -> list[tuple[str, str, Json]]:
-    intent = done.state.intent
-    asked: Json = {
-        "intent_detected": intent["label"],
-        "elements_identified": intent.get("elements", {}),
-        "confidence": intent.get("confidence"),
-    }
-    told: Json = {
-        "game_version_created": done.version.number if done.version else None,
-        "modifications_applied": change_names(changes) if done.version else [],
-        "modification_time": done.seconds,
-    }
-    return [("user", done.state.message, asked), ("assistant", done.state.reply, told)]

@@ -1,11 +1,12 @@
 """Parts that several answers share."""
 
+from typing import Any
+
 from graph.jobs.work import Done
 from graph.storage.base import Json
 from tools.hunks import hunks, lines_changed
 
 NO_BROWSER = "the game was not played: no browser playtest was run"
-IMPACT = {"color": "visual_only", "size": "visual_only", "text": "text_only", "key": "controls"}
 
 
 def version_info(done: Done) -> Json:
@@ -59,6 +60,22 @@ def told_findings(report: Json) -> list[str]:
         for finding in report.get("findings", [])
         if finding["severity"] != "note"
     ]
+
+
+def turns(done: Done, applied: list[str], **told: Any) -> list[tuple[str, str, Json]]:
+    """What a run adds to the conversation: what was asked, and what was told."""
+    intent = done.state.intent
+    asked: Json = {
+        "intent_detected": intent["label"],
+        "elements_identified": intent.get("elements", {}),
+        "confidence": intent.get("confidence"),
+    }
+    answer: Json = {
+        "game_version_created": done.version.number if done.version else None,
+        "modifications_applied": applied,
+        **told,
+    }
+    return [("user", done.state.message, asked), ("assistant", done.state.reply, answer)]
 
 
 def usage() -> Json:

@@ -1,6 +1,6 @@
 """A game, made anew: on another engine, with another look."""
 
-from graph.jobs.parts import play_url, report_of
+from graph.jobs.parts import play_url, report_of, turns
 from graph.jobs.work import Answer, Done, Work
 from graph.storage.base import Json
 from nodes.state import Request
@@ -71,4 +71,4 @@ def answer(done: Done) -> Answer:
         "playtest": done.state.playtest,
         "play_url": play_url(done),
     }
-    return Answer(body, [])
+    return Answer(body, turns(done, []))

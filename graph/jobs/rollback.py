@@ -1,6 +1,6 @@
 """An older version, made the newest one."""
 
-from graph.jobs.parts import changes_of, count_lines, play_url, version_info
+from graph.jobs.parts import changes_of, count_lines, play_url, turns, version_info
 from graph.jobs.work import Answer, Done, Work
 from graph.storage.base import Json
 from nodes.state import Request
@@ -33,4 +33,4 @@ def answer(done: Done) -> Answer:
         "total_lines_changed": count_lines(done, changes),
         "play_url": play_url(done),
     }
-    return Answer(body, [])
+    return Answer(body, turns(done, []))
