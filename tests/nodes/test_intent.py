@@ -5,12 +5,18 @@ import json
 import pytest
 
 from nodes.intent import intent
-from nodes.state import GameState
+from nodes.state import GameState, Json
 from tests.nodes.conftest import TEMPLATE, Memory, plain
 
 
 async def test_nothing_of_an_earlier_run_is_left(memory: Memory) -> None:
-    old = {"attempts": 2, "findings": [{"rule": "x"}], "plan": {"edits": []}, "outcome": "failed", "new_version": 7}
+    old: Json = {
+        "attempts": 2,
+        "findings": [{"rule": "x"}],
+        "plan": {"edits": []},
+        "outcome": "failed",
+        "new_version": 7,
+    }
     state = await memory.read_wish("Make the player red", **old)
     assert (state.attempts, state.findings, state.plan, state.outcome, state.new_version) == (0, [], {}, "", 0)
     assert (state.base_version, state.base_hash) == (1, state.code_hash)
