@@ -188,7 +188,7 @@ async def test_rollback_appends_and_forgets_nothing(desk: Desk) -> None:
     assert told["game_code"].encode() == await desk.document(game_id, 1)
     assert told["version_info"]["previous_version"] == 2
     assert told["total_lines_changed"] == 1
-    assert await desk.messages() == before
+    assert (await desk.messages())[: len(before)] == before  # it adds what it did, and forgets nothing
     history = (await desk.game(game_id))["version_history"]
     assert [entry["version"] for entry in history] == [1, 2, 3]
     assert len({entry["play_url"] for entry in history}) == 3
@@ -342,7 +342,7 @@ async def test_a_play_page_is_the_version_with_its_engine_from_here(desk: Desk) 
     made = await desk.generate()
     play_id = made["play_url"].removeprefix("/play/")
     page = await desk.engine.get_play(play_id, "http://game.test")
-    assert page.engine_addresses == ("http://game.test/engines/phaser@3.90.0/dist/phaser.min.js",)
+    assert page.engine_addresses == ("http://game.test/engines/phaser@3.90.0/dist/",)
     assert made["game_id"].encode() not in page.data
     assert desk.session_id.encode() not in page.data
     with pytest.raises(NotFound) as caught:
