@@ -87,6 +87,7 @@ ANOTHER = re.compile(
     r"|turn|use|the\s\w+\sshould)\b)",
     re.IGNORECASE,
 )
+KEYBOARD = r"\b(?:arrows?|wasd|keys?|keyboard|mouse)\b"
 OPENING = ('"', "“", "«", "`", "‘")
 QUOTED = re.compile(r"[\"“«`'‘]([^\"”»`\n]{1,200}?)[\"”»`'’](?!\w)")
 NOT_A_TEXT = re.compile(
@@ -165,7 +166,7 @@ def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
             continue
         old, new = TRAIL.sub("", _value(found["old"])[0]), _value(found["new"])[0]
         quoted = QUOTED.match(found["old"].lstrip()) is not None
-        if not quoted and (found["old"].lstrip()[:1] in OPENING or tuple(old.lower().split()) in KEYS):
+        if not quoted and (found["old"].lstrip()[:1] in OPENING or _is_key(old)):
             continue
         if (
             pattern is REPLACE
@@ -180,6 +181,7 @@ def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
         ]
         if not knobs or not new:
             continue
+        knobs = ([knob for knob in knobs if knob.value == old] if quoted else []) or knobs
         span = _span(sentence, start, found.start(), found.end())
         if len(knobs) > 3:
             return asking(
@@ -200,6 +202,11 @@ def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
         )
         return Outcome(wishes), span
     return None
+
+
+def _is_key(words: str) -> bool:
+    """Whether "instead of" speaks of the keyboard, which texts speak of as well."""
+    return len(words) == 1 or tuple(words.lower().split()) in KEYS or re.search(KEYBOARD, words, re.I) is not None
 
 
 def _texts(index: GameIndex) -> list[Knob]:

@@ -10,6 +10,8 @@ CASES: dict[str, tuple[str, ...]] = {
     "the game is boring": (),
     "I can barely see the player": ("player.visibility increase 1",),
     "the coins are hard to see": ("coins.visibility increase 1",),
+    "The coins are hard to see, make them larger": ("coins.size increase 1",),
+    "I can barely see the player. Make it red": ("player.color set #e74c3c",),
     "make the enemies more visible": ("enemies.visibility increase 1",),
     "the computer is too good": ("enemies.speed decrease 1",),
     "make the enemies easier": ("enemies.speed decrease 1",),

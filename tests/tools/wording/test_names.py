@@ -6,6 +6,7 @@ from tools.wording.names import corrected, names_of
 SLIPS = {
     "plaftorms": "platforms",
     "enemys": "enemy",
+    "enimies": "enemies",
     "plyer": "player",
     "spedd": "speed",
     "grvity": "gravity",

@@ -15,6 +15,11 @@ CASES: dict[str, tuple[str, ...]] = {
     'change the win message to "Hooray"': ("text.win set Hooray",),
     "write Points instead of Score": ("text.score set Points",),
     'replace "Score" with "Stars"': ("text.score set Stars",),
+    'replace "Game over" by "Stopped by a slime"': ("text.lose set Stopped by a slime",),
+    'instead of "Game over" write "Ouch!"': ("text.lose set Ouch!",),
+    'replace "You made" with "We made"': ("text.win set We made it!",),
+    "use Enter to dance instead of Space": (),
+    "use S instead of the arrow keys": (),
     "make the player red and call the game Red Hero": (
         "player.color set #e74c3c",
         "text.title set Red Hero",

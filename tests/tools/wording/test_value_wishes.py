@@ -27,6 +27,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "add another enemy": ("enemies.count add 1",),
     "add a platform": ("platforms.count add 1",),
     "one more coin": ("coins.count add 1",),
+    "make the coins 4 px smaller": ("coins.size add -4",),
     "set the player speed to 300": ("player.speed set 300",),
     "player speed 300": ("player.speed set 300",),
     "speed of the enemies: 100": ("enemies.speed set 100",),
