@@ -206,7 +206,8 @@ def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
 
 def _is_key(words: str) -> bool:
     """Whether "instead of" speaks of the keyboard, which texts speak of as well."""
-    return len(words) == 1 or tuple(words.lower().split()) in KEYS or re.search(KEYBOARD, words, re.I) is not None
+    plain = words.lower()
+    return len(words) == 1 or tuple(plain.split()) in KEYS or re.search(KEYBOARD, plain) is not None
 
 
 def _texts(index: GameIndex) -> list[Knob]:
