@@ -1,10 +1,17 @@
-"""In CI a test that would be skipped fails instead: there everything that tests need is installed."""
+"""In CI a test that would be skipped fails instead: there everything that tests need is installed.
+
+How long generated examples take is not judged: a busy machine is no fault of the code.
+"""
 
 import os
 from collections.abc import Generator
 from typing import TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
