@@ -100,27 +100,12 @@ class Conversation:
     async def reset(self, session: Any, options: Json, defaults: Json) -> Json:
         """Forget what is asked to be forgotten; messages are archived, games stay."""
         moment = now()
-        clear = options["clear_conversation_history"]
-        values: Json = {"last_activity": moment}
-        if not options["preserve_game"]:
-            values["current_game"] = None
-        if not options["preserve_preferences"]:
-            values["preferences"] = defaults
-        last = select(func.coalesce(func.max(MessageRow.number), 0)).where(MessageRow.session_id == session.id)
-        archive = update(MessageRow).where(MessageRow.session_id == session.id).values(archived=True)
-        left = select(func.count()).select_from(MessageRow)
-        left = left.where(MessageRow.session_id == session.id, MessageRow.archived.is_(False))
         async with self._database.write() as connection:
-            if options["reset_context"]:
-                values["context_from"] = (await connection.execute(last)).scalar_one()
-            if clear:
-                await connection.execute(archive)
-            await connection.execute(update(SessionRow).where(SessionRow.id == session.id).values(**values))
-            remaining = (await connection.execute(left)).scalar_one()
+            remaining = await self.forget(connection, session.id, options, defaults)
         return {
             "session_id": session.public_id,
             "reset_summary": {
-                "conversation_cleared": clear,
+                "conversation_cleared": options["clear_conversation_history"],
                 "context_reset": options["reset_context"],
                 "game_preserved": options["preserve_game"],
                 "preferences_preserved": options["preserve_preferences"],
@@ -129,3 +114,21 @@ class Conversation:
             "reset_timestamp": stamp(moment),
             "status": "conversation_reset_complete",
         }
+
+    async def forget(self, connection: AsyncConnection, session_id: int, options: Json, defaults: Json) -> int:
+        """The reset inside of a transaction; the number of messages that are left to see."""
+        values: Json = {"last_activity": now()}
+        if not options["preserve_game"]:
+            values["current_game"] = None
+        if not options["preserve_preferences"]:
+            values["preferences"] = defaults
+        if options["reset_context"]:
+            last = select(func.coalesce(func.max(MessageRow.number), 0)).where(MessageRow.session_id == session_id)
+            values["context_from"] = (await connection.execute(last)).scalar_one()
+        if options["clear_conversation_history"]:
+            archive = update(MessageRow).where(MessageRow.session_id == session_id)
+            await connection.execute(archive.values(archived=True))
+        await connection.execute(update(SessionRow).where(SessionRow.id == session_id).values(**values))
+        left = select(func.count()).select_from(MessageRow)
+        left = left.where(MessageRow.session_id == session_id, MessageRow.archived.is_(False))
+        return (await connection.execute(left)).scalar_one()

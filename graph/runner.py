@@ -19,6 +19,7 @@ from graph.games import Games
 from graph.jobs.registry import JOBS
 from graph.jobs.work import Answer, Done, Work
 from graph.runs import MOST_ATTEMPTS, Runs
+from graph.sessions import DEFAULTS
 from graph.storage.base import Json, now
 from graph.storage.checkpointer import prune
 from graph.storage.messages import MessageRow
@@ -225,6 +226,8 @@ class Runner:
             if shown is not None:  # what was only talked about is remembered by the version it was about
                 keep = update(VersionRow).where(VersionRow.id == shown.id)
                 await connection.execute(keep.values(checkpoint_id=done.checkpoint_id))
+            if answer.reset is not None:
+                await parts.conversation.forget(connection, row.session_id, answer.reset, DEFAULTS)
             touch = update(SessionRow).where(SessionRow.id == row.session_id)  # what was cached of it is old now
             await connection.execute(touch.values(last_activity=now()))
             events = await parts.events.write(connection, row.session_id, drafts)

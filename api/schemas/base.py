@@ -40,3 +40,6 @@ NotMeasured = Annotated[
     Field(default_factory=dict, examples=[{"metadata.performance_score": "no browser"}]),
 ]
 """A JSON path for each null that is a number not measured, and why."""
+
+Value = bool | int | float | Annotated[str, Field(max_length=2_000)]
+"""A value of a template's variable."""

@@ -49,7 +49,9 @@ class ModificationPreferences(Ask):
     """false: the wish may take features away."""
     explanation_level: ExplanationLevel | None = None
     preview_changes: bool | None = None
-    """true: the answer shows what changes."""
+    """false: the answer leaves the lines before and after out."""
+    preview_only: bool | None = None
+    """true: the answer shows what would change, and no version is made."""
 
 
 class ChatMessage(Ask):

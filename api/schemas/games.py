@@ -20,6 +20,7 @@ from api.schemas.base import (
     Score,
     SessionId,
     TemplateId,
+    Value,
     VersionNumber,
     Words,
 )
@@ -79,6 +80,8 @@ class GenerateGame(Ask):
     game_type: Annotated[str, Field(max_length=64)] | None = None
     preferences: GamePreferences = GamePreferences()
     template_id: TemplateId | None = None
+    variables: Annotated[dict[Label, Value], Field(max_length=100)] | None = None
+    """Values of the template's variables by name; what the words say comes after them."""
     advanced_options: AdvancedOptions = AdvancedOptions()
     stream: bool = False
     """true: the answer is a stream of server-sent events that ends with `result`."""

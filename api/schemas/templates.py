@@ -4,9 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field
 
-from api.schemas.base import Answer, Ask, Label, Number, PerformanceMode, TemplateId
-
-Value = bool | int | float | Annotated[str, Field(max_length=2_000)]
+from api.schemas.base import Answer, Ask, Label, Number, PerformanceMode, TemplateId, Value
 
 
 class TemplateVariable(Answer):

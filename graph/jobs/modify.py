@@ -15,6 +15,9 @@ from graph.jobs.work import Answer, Done, Work
 from graph.storage.base import Json
 from nodes.state import Request
 
+KEPT_CONTEXT = ("current_focus", "user_intent_history")
+"""What a client says of its own state, kept with the message."""
+
 
 def start(work: Work) -> Request:
     """The message, on the game's current version; without a game it is a description."""
@@ -43,6 +46,8 @@ def start(work: Work) -> Request:
 def _history(context: Json) -> list[list[str]]:
     """The client's own account of the conversation, used where the server has none."""
     turns: list[Json] = context.get("conversation_history") or []
+    if not turns and context.get("current_focus"):
+        return [["user", str(context["current_focus"])[:500]]]
     return [[turn["role"], turn["content"][:500]] for turn in turns[-6:]]
 
 
@@ -91,7 +96,10 @@ def answer(done: Done) -> Answer:
         "usage": usage(),
     }
     applied = change_names(changes) if done.version else []
-    return Answer(body, turns(done, applied, modification_time=done.seconds))
+    said = turns(done, applied, modification_time=done.seconds)
+    context: Json = done.work.request.get("context") or {}
+    said[0][2].update({name: context[name] for name in KEPT_CONTEXT if context.get(name)})
+    return Answer(body, said)
 
 
 def _summary(done: Done, changes: list[Json]) -> str:

@@ -71,4 +71,16 @@ def answer(done: Done) -> Answer:
         "playtest": done.state.playtest,
         "play_url": play_url(done),
     }
-    return Answer(body, turns(done, []))
+    return Answer(body, turns(done, []), _reset(done.work.request.get("preserve") or {}))
+
+
+def _reset(preserve: Json) -> Json | None:
+    """What was not to be preserved, in the words of a reset."""
+    if all(value is not False for value in preserve.values()):
+        return None
+    return {
+        "preserve_game": True,
+        "preserve_preferences": preserve.get("user_preferences") is not False,
+        "clear_conversation_history": preserve.get("conversation_history") is False,
+        "reset_context": preserve.get("session_state") is False,
+    }

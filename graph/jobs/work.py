@@ -54,3 +54,5 @@ class Answer:
     """In the contract's words; `game_code` is put in from the document when it is sent."""
     turns: list[tuple[str, str, Json]]
     """What it adds to the conversation."""
+    reset: Json | None = None
+    """What it resets of the session, as POST /api/chat/reset does."""
