@@ -66,12 +66,12 @@ def key_knobs(code: Code) -> Iterator[Knob]:
 def _presses(code: Code) -> Iterator[Press]:
     for compare in code.compares:
         if compare.operator in ("===", "=="):
-            yield from _asked(code, compare, code.text(compare, compare.left), compare.right, compare.frame)
+            yield from _asked(compare, code.text(compare, compare.left), compare.right, compare.frame)
     for frame in code.frames:
         value = frame.node.child_by_field_name("value") if frame.kind == "case" else None
         if value is not None:
             asked, _, _ = frame.label.partition(" === ")
-            yield from _asked(code, Fact(value, frame, None), asked.strip("()"), value, frame)
+            yield from _asked(Fact(value, frame, None), asked.strip("()"), value, frame)
     for call in code.calls:
         yield from _called(code, call)
     for script in code.scripts:
@@ -86,7 +86,7 @@ def _presses(code: Code) -> Iterator[Press]:
                     yield from _press(fact or Fact(node, frame, None), index, literal, "", "", about)
 
 
-def _asked(code: Code, fact: Fact, left: str, right: Node, frame: Frame) -> Iterator[Press]:
+def _asked(fact: Fact, left: str, right: Node, frame: Frame) -> Iterator[Press]:
     found = ASKED.search(left)
     literal = read_literal(frame.script, right)
     if found and literal is not None:

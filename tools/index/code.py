@@ -118,9 +118,13 @@ class Code:
                 )
                 if held and bind.value.type in ("true", "false"):
                     found.add(last_name(bind.path) if "[" not in bind.path else first_name(bind.path))
-                elif bind.value.type not in ("object", "array") and bind.path not in ("cursors", "keys"):
-                    if CONTROL.search(self.text(bind, bind.value)) and bind.how == "declare":
-                        found.add(bind.path)
+                elif (
+                    bind.how == "declare"
+                    and bind.value.type not in ("object", "array")
+                    and bind.path not in ("cursors", "keys")
+                    and CONTROL.search(self.text(bind, bind.value))
+                ):
+                    found.add(bind.path)
         return frozenset(found - {"x", "y", "e", "event", "key"})
 
     @cached_property

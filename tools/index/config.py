@@ -79,7 +79,8 @@ def _knob(source: Source, script: Script, bind: Bind, literal: Literal, text: st
         evidence.append(f"use: {entity}.{name} is read")
     place = place_of(source, script.region, bind.value, script.start)
     return Knob(
-        entity, name, kind, value, bind.path, (place,), comment.unit, comment.low, comment.high, kind == "number" and _whole(name, value, comment), comment.values, comment.about,
+        entity, name, kind, value, bind.path, (place,), comment.unit, comment.low,
+        comment.high, kind == "number" and _whole(name, value, comment), comment.values, comment.about,
         tuple(evidence),
     )  # fmt: skip
 

@@ -69,15 +69,12 @@ def claim_drawings(ledger: Ledger, player: str, known: frozenset[str]) -> None:
 def loose_owner(code: Code) -> str:
     """The thing that is drawn at `x` and `y` where these are loose names; "" where none is."""
     for call in code.calls:
-        if (
-            call.method in SIZES
-            and len(call.args) > 2
-            and [code.text(call, arg) for arg in call.args[:2]] == ["x", "y"]
-        ):
-            if not any("x" in frame.names for frame in call.frame.out() if frame.kind != "top"):
-                noun = _function_noun(code, call.frame)
-                if noun:
-                    return noun
+        if call.method in SIZES and [code.text(call, arg) for arg in call.args[:2]] == ["x", "y"]:
+            if any("x" in frame.names for frame in call.frame.out() if frame.kind != "top"):
+                continue
+            noun = _function_noun(code, call.frame)
+            if noun:
+                return noun
     return ""
 
 
@@ -161,7 +158,7 @@ def _in_order(code: Code, events: list[Bind | Call]) -> Iterator[Layer]:
     origin: Call | None = None
     for event in events:
         if isinstance(event, Bind) or event.method in STYLES:
-            layer = _layer(code, event)
+            layer = _layer(event)
             if layer is not None:
                 layer.origin = origin
                 current[layer.property] = layer
@@ -194,7 +191,7 @@ def _fill(current: dict[str, Layer], wanted: str, shapes: list[Call]) -> None:
             current[name].shapes += shapes
 
 
-def _layer(code: Code, event: Bind | Call) -> Layer | None:
+def _layer(event: Bind | Call) -> Layer | None:
     if isinstance(event, Bind):
         pen, _, name = event.path.rpartition(".")
         return Layer(event, event.value, STYLES[name], comment=_comment_above(event), pen=pen)

@@ -26,7 +26,7 @@ class Frame:
 
     kind: FrameKind
     label: str
-    """A function's or class's name, a condition's or loop head's text, a handler's call ("addEventListener 'keydown'")."""
+    """A function's or class's name, a condition's or loop head's text, a handler's call ("on 'keydown-P'")."""
     node: Node
     outer: Frame | None
     function: str

@@ -11,12 +11,12 @@ WORDS: dict[str, frozenset[str]] = {
         "physics": "physics gravity velocity vx vy vz matter friction bounce",
         "jumping": "jump jumping jumps flap grounded hop leap",
         "platforms": "platform platforms ledge ledges",
-        "collectibles": "coin coins gem gems star stars collect collectible collectibles pickup pickups crystal crystals"
-        " fruit fruits treasure powerup collected collectibles apples eggs acorns carrots",
-        "enemies": "enemy enemies alien aliens invader invaders monster monsters zombie zombies baddie baddies ghost ghosts"
-        " asteroid asteroids meteor meteors boss wasps",
-        "projectiles": "bullet bullets projectile projectiles laser lasers missile missiles rockets shoot shots shell shells"
-        " fireball fireballs arrows",
+        "collectibles": "coin coins gem gems star stars collect collectible collectibles pickup pickups"
+        " crystal crystals fruit fruits treasure powerup collected collectibles apples eggs acorns carrots",
+        "enemies": "enemy enemies alien aliens invader invaders monster monsters zombie zombies baddie baddies"
+        " ghost ghosts asteroid asteroids meteor meteors boss wasps",
+        "projectiles": "bullet bullets projectile projectiles laser lasers missile missiles rockets shoot shots"
+        " shell shells fireball fireballs arrows",
         "scoring": "score points scored",
         "lives": "lives health hearts hp",
         "timer": "countdown timeleft seconds",
@@ -24,8 +24,8 @@ WORDS: dict[str, frozenset[str]] = {
         "restart": "restart reset reload newgame playagain startover",
         "sound": "oscillator sound sounds sfx music",
         "mute": "mute muted unmute",
-        "collision": "collide collider collides collided collision collisions overlap overlaps intersect intersects hit hits"
-        " hypot near",
+        "collision": "collide collider collides collided collision collisions overlap overlaps intersect intersects"
+        " hit hits hypot near",
         "particles": "particle particles spark sparks confetti emitter",
         "high_score": "highscore best record hiscore",
         "levels": "level levels wave waves stage stages",
@@ -43,7 +43,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "touch_controls": ("touchstart", "touchmove", "pointerdown", "ontouchstart", "addPointer(", "activePointer"),
     "collision": ("distanceTo(", "Distance.Between"),
     "high_score": ("highScore", "high_score", "HighScore", "bestScore"),
-    "start_screen": ("startScreen", "StartScene", "MenuScene", "start-screen", "startButton", "to start", "to begin"),
+    "start_screen": ("startScreen", "StartScene", "MenuScene", "start-screen", "startButton"),
     "double_jump": ("doubleJump", "jumpCount", "jumpsLeft", "maxJumps", "double_jump"),
 }
 """Parts of code and texts that show a feature."""

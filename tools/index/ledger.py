@@ -1,4 +1,4 @@
-"""What is claimed about literals: each analysis claims what an expression is, the ledger finds the literal behind it."""
+"""What is claimed about literals: analyses claim what an expression is, the ledger finds the literal behind it."""
 
 import re
 from collections import defaultdict
@@ -17,7 +17,8 @@ from tools.index.places import read_literal
 SIZED = frozenset({"size", "width", "height", "depth", "count", "color", "background", "stroke", "rows", "columns"})
 SCALES = re.compile(
     r"^(?:\w*\.)?(?:dt|delta\w*|d|step|elapsed|dir\w*|direction\w*|sign|facing|side|fps|frame\w*|time_?scale|factor|ratio|"
-    r"Math\.(?:cos|sin|sign|random)\(.*\)|\(?\w+ ?[-/] ?\w+\)?|1000|60|16(?:\.\d+)?|-1|.*\.dir\w*|\w*[dD]elta\w*|\(.*\))$",
+    r"Math\.(?:cos|sin|sign|random)\(.*\)|\(?\w+ ?[-/] ?\w+\)?|1000|60|16(?:\.\d+)?|-1|"
+    r".*\.dir\w*|\w*[dD]elta\w*|\(.*\))$",
     re.DOTALL,
 )
 THROUGH = frozenset({"abs", "min", "max", "floor", "round", "ceil", "Color", "Number", "parseInt", "String", "lerp"})
@@ -210,7 +211,7 @@ class Ledger:
 
 
 def _usual(condition: str) -> str:
-    """Which branch of a choice is the usual one: of `gem.rare ? a : b` the second, of `city.alive ? a : b` the first."""
+    """Which branch of a choice is the usual one: of `gem.rare ? a : b` the second, of `alive ? a : b` the first."""
     said = bool(NORMAL.search(condition)) != condition.lstrip("(").startswith("!")
     return "consequence" if said else "alternative"
 

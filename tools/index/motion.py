@@ -79,7 +79,7 @@ def claim_motions(ledger: Ledger, motions: list[Motion], player: str) -> None:
     for motion in motions:
         subject = motion.subject or (code.loose or (player if motion.controlled else ""))
         why = f"{'control' if motion.controlled else 'motion'}: {_line(motion)}"
-        if motion.sort == "position" and (motion.how == "set" or _wrapped(code, motion)):
+        if motion.sort == "position" and (motion.how == "set" or _wrapped(motion)):
             continue
         if motion.how == "scale":
             _scaled(ledger, motion, subject, why)
@@ -97,7 +97,7 @@ def claim_motions(ledger: Ledger, motions: list[Motion], player: str) -> None:
                 ledger.claim(motion.fact, motion.amount, Claim(subject, meant, named, group=group, weight=0.5))
 
 
-def _wrapped(code: Code, motion: Motion) -> bool:
+def _wrapped(motion: Motion) -> bool:
     """Whether this only puts a thing back that has left the field: `if (rock.z > 10) rock.z -= 200`."""
     frame = motion.fact.frame
     path = motion.fact.path if isinstance(motion.fact, Update | Bind) else ""
@@ -117,9 +117,9 @@ def _property(code: Code, motion: Motion, free: set[str]) -> str:
     if motion.sort == "acceleration":
         return "gravity" if motion.axis == "y" and not motion.controlled else "acceleration"
     upward = motion.axis == "y" and motion.how == "set" and motion.sort == "velocity"
-    if upward and (UP.search(conditions) or re.search(r"jump|flap|leap", function, re.IGNORECASE)):
-        if motion.subject not in free or GROUNDED.search(conditions + function):
-            return "jump"
+    up = UP.search(conditions) or re.search(r"jump|flap|leap", function, re.IGNORECASE)
+    if upward and up and (motion.subject not in free or GROUNDED.search(conditions + function)):
+        return "jump"
     if motion.sort == "velocity" and motion.how == "add":
         if motion.axis == "y" and not motion.controlled:
             return "gravity" if motion.sign > 0 or _leaves_ground(motion) else "lift"

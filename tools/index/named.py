@@ -10,9 +10,10 @@ from tools.index.motion import POSITION, VELOCITY
 from tools.index.names import FILLERS, MODIFIERS, Name, noun_of, read_name, words_of
 
 STATE = word_set(
-    "x y z vx vy vz dx dy angle rotation frame frames tick last now i j k m n index id type kind name row col dir direction"
-    " fillStyle strokeStyle lineWidth globalAlpha font textAlign textBaseline shadowBlur shadowColor lineCap fontSize"
-    " fontFamily fill align padding zIndex opacity depth origin dt delta fillColor stroke strokeThickness"
+    "x y z vx vy vz dx dy angle rotation frame frames tick last now i j k m n index id type kind name row col"
+    " dir direction fillStyle strokeStyle lineWidth globalAlpha font textAlign textBaseline shadowBlur"
+    " shadowColor lineCap fontSize fontFamily fill align padding zIndex opacity depth origin dt delta fillColor"
+    " stroke strokeThickness"
 )
 UNITS = frozenset({"cell", "tile", "grid", "block", "square", "unit"})
 SHORT = {"w": "width", "h": "height", "r": "size", "hp": "health"}
@@ -101,7 +102,7 @@ def _entity(ledger: Ledger, name: Name, holder: str) -> str:
         return holder or "player"
     if name.property in OWNERS and name.entity in ("", "player", "game", "ground", "world"):
         owner = OWNERS[name.property]
-        return holder if holder and name.property in ("lives",) else owner
+        return holder if holder and name.property == "lives" else owner
     return entity
 
 

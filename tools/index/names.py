@@ -52,7 +52,8 @@ TOGETHER = (
     (("background", "color"), "background"), (("rows", "count"), "rows"), (("columns", "count"), "columns"),
     (("col", "count"), "columns"), (("gap", "size"), "gap"), (("gap", "height"), "gap"), (("lives", "count"), "lives"),
     (("font", "size"), "font"), (("stroke", "color"), "stroke"), (("stroke", "width"), "outline"),
-    (("jump", "count"), "jumps"), (("lanes", "count"), "lanes"), (("turn", "speed"), "turn"), (("spin", "speed"), "spin"),
+    (("jump", "count"), "jumps"), (("lanes", "count"), "lanes"), (("turn", "speed"), "turn"),
+    (("spin", "speed"), "spin"),
     (("gap", "width"), "gap"), (("interval", "range"), "interval"),
 )  # fmt: skip
 """Words of two properties in one name, and what they mean together."""
@@ -62,14 +63,16 @@ TIMED = frozenset({"round", "level", "play", "match", "session", "stage", "race"
 
 MODIFIERS = word_set(
     "max min maximum minimum initial init start starting base default current cur total my our new the per of in on to"
-    " left remaining limit cap top chase chasing patrol move moving movement run running walk walking fly flying scroll scrolling fall falling"
+    " left remaining limit cap top chase chasing patrol move moving movement run running walk walking fly"
+    " flying scroll scrolling fall falling"
     " spawn spawning desired should do at for and normal each every game init full final factor"
     " multiplier mult coefficient setting config cfg const value amount"
 )
 """Words that say how, not what."""
 
 FILLERS = word_set(
-    "group groups sprite sprites list lists array arr obj objs object objects mesh meshes img image images container pool"
+    "group groups sprite sprites list lists array arr obj objs object objects mesh meshes img image images container"
+    " pool"
     " layer layers texture textures tex geo geometry mat material materials body data type types kind kinds item items"
     " instance ref handle manager system class config cfg settings setting options opts params constants static pos"
     " position element elem el div span canvas ctx context graphics gfx g rect rects circle x y z vx vy dx dy vel i j k"

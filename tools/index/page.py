@@ -1,4 +1,4 @@
-"""The knobs of the page around a game: its title and headings, the texts of its elements, the colours of its style sheet."""
+"""The knobs of the page around a game: its title and headings, its texts, and the colours of its style sheet."""
 
 import html
 import re
@@ -46,9 +46,8 @@ def read_elements(source: Source) -> list[Element]:
         if all(child.type in ("text", "entity") for child in inside):
             found.append(Element(node, name, _id_of(tag), _plain(source, inside), _before(source, node)))
         else:
-            for child in inside:
-                if child.type == "text" and re.search(r"[^\W\d]{2}", text_of(child)):
-                    found.append(Element(child, name, "", _plain(source, [child]), ""))
+            texts = [child for child in inside if child.type == "text" and re.search(r"[^\W\d]{2}", text_of(child))]
+            found += [Element(child, name, "", _plain(source, [child]), "") for child in texts]
     return found
 
 
@@ -57,7 +56,7 @@ def _plain(source: Source, nodes: list[Node]) -> str:
 
 
 def page_texts(source: Source, elements: list[Element], labels: dict[str, Knob]) -> Iterator[Knob]:
-    """The title with the headings that repeat it, and every other text of the page; a label goes to the knob it repeats."""
+    """The title with the headings that repeat it, and the other texts; a label goes to the knob that it repeats."""
     titles = [element for element in elements if element.tag in HEADINGS]
     title = next((element.text for element in titles if element.tag == "title"), titles[0].text if titles else "")
     same = [element for element in titles if element.text == title]

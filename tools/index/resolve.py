@@ -17,8 +17,10 @@ MEANINGS = frozenset(PROPERTIES.values())
 LOOSE = frozenset({"tilt", "lift", "force", "spin", "turn"})
 ALIKE = {
     "lift": ("acceleration", "jump", "speed"), "acceleration": ("speed",), "force": ("speed", "jump", "acceleration"),
-    "tilt": ("turn", "spin"), "time": ("interval",), "interval": ("time",), "friction": ("speed",), "turn": ("spin", "speed"),
-    "health": ("lives",), "rate": ("chance", "interval"), "chance": ("rate",), "gap": ("height", "width"), "distance": ("size",), "range": ("size",),
+    "tilt": ("turn", "spin"), "time": ("interval",), "interval": ("time",), "friction": ("speed",),
+    "turn": ("spin", "speed"),
+    "health": ("lives",), "rate": ("chance", "interval"), "chance": ("rate",), "gap": ("height", "width"),
+    "distance": ("size",), "range": ("size",),
 }  # fmt: skip
 """Claims that confirm a property that a name says, though they say it in another word."""
 ENDS = frozenset({"min", "max", "minimum", "maximum"})
@@ -86,7 +88,7 @@ def read_targets(ledger: Ledger, known: frozenset[str], player: str) -> list[Tar
 
 
 def effective(symbol: Symbol) -> list[Spot]:
-    """The literals that hold the value the game starts with: a later start overrides the declaration, equals go along."""
+    """The literals that hold the value the game starts with: a later start overrides the declaration."""
     spots = list(spots_of(symbol))
     values = {spot.literal.value for spot in spots}
     if len(values) < 2:

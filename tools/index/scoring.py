@@ -13,6 +13,8 @@ from tools.index.names import noun_of, read_name, words_of
 
 SCORE = re.compile(r"(?:^|[._])(?:score|points)$|Score$|^(?:collected|caught|kills|gold|money|coins)$")
 LIVES = re.compile(r"(?:^|[._])(?:lives|life|hearts|health|hp)$|(?:Lives|Health|Hp|HP|Life)$")
+CLOCKS = re.compile(r"time|seconds|clock|countdown", re.IGNORECASE)
+COOLDOWNS = re.compile(r"spawn|shoot|fire|cool|inv|flash|hit|reload", re.IGNORECASE)
 WINS = re.compile(r"\bwin|\bwon\b|Win\(|victory|complete|'win'|\"win\"", re.IGNORECASE)
 ENDS = re.compile(
     r"\b(?:end\w*|finish\w*|gameOver|showEnd|complete\w*|victory)\(|=\s*true\b.*(?:over|done|end)", re.IGNORECASE
@@ -51,9 +53,8 @@ def _updated(ledger: Ledger, update: Update, player: str, shown: frozenset[str])
         if LIVES.search(update.path):
             holder = ledger.code.holder_noun(symbol.path, symbol.own, symbol.frame) or player or "player"
             symbol.claims.append(Claim(holder, name.property, f"use: {text}"))
-        elif name.property == "time" or re.search(r"time|seconds|clock|countdown", update.path, re.IGNORECASE):
-            if not re.search(r"spawn|shoot|fire|cool|inv|flash|hit|reload", update.path, re.IGNORECASE):
-                symbol.claims.append(Claim("timer", "time", f"use: {text}", unit="s"))
+        elif CLOCKS.search(update.path) and not COOLDOWNS.search(update.path):
+            symbol.claims.append(Claim("timer", "time", f"use: {text}", unit="s"))
     counted = SCORE.search(update.path) or (last_name(update.path) in shown and _counts(ledger.code, update))
     if update.value is not None and update.operator == "+=" and counted:
         _points(ledger, update, update.frame, update.value, player)

@@ -40,7 +40,7 @@ class Makings:
                     if frame.kind in ("class", "top"):
                         break
 
-    def inside(self, frame: Frame, depth: int = 0) -> list[str]:
+    def inside(self, frame: Frame) -> list[str]:
         """The nouns that are made in a frame, through the functions it calls too."""
         return list(dict.fromkeys(self.made.get(id(frame), ())))
 
@@ -216,7 +216,7 @@ def _timed(ledger: Ledger, call: Call, makings: Makings) -> None:
         made = _made_by(makings, call, call.args[0])
         _interval(ledger, call, call.args[1], made, "use: setInterval", "ms")
     elif call.method == "addEvent" and call.args and call.args[0].type == "object":
-        pairs = {key: value for key, value in _pairs(ledger.code, call)}
+        pairs = dict(_pairs(ledger.code, call))
         if "delay" in pairs and "callback" in pairs:
             made = _made_by(makings, call, pairs["callback"])
             _interval(ledger, call, pairs["delay"], made, "use: delay of addEvent", "ms")
@@ -226,9 +226,9 @@ def _inside(makings: Makings, call: Call) -> list[str]:
     """What the callbacks of a chain make."""
     whole = call.whole or call.node
     for frame in makings.code.frames:
-        if frame.kind == "handler" and frame.script is call.frame.script:
-            if whole.start_byte <= frame.node.start_byte < whole.end_byte and makings.inside(frame):
-                return makings.inside(frame)
+        within = whole.start_byte <= frame.node.start_byte < whole.end_byte
+        if frame.kind == "handler" and within and frame.script is call.frame.script and makings.inside(frame):
+            return makings.inside(frame)
     return []
 
 

@@ -41,12 +41,14 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("lose", r"\b(?:computer|cpu|ai|enemy|opponent|bot)s? (?:has |have )?w[io]n"),
         (
             "win",
-            r"\bwin\b|\bwon\b|victory|congrat|complete|well done|you made it|all \w+ (?:found|collected|cleared)|cleared|champion",
+            r"\bwin\b|\bwon\b|victory|congrat|complete|well done|you made it|"
+            r"all \w+ (?:found|collected|cleared)|cleared|champion",
         ),
         ("timeup", r"out of time|time'?s? (?:is )?up|too late"),
         (
             "lose",
-            r"game ?over|\blost\b|\blose\b|\bdead\b|\bdied\b|crash|out of|failed|busted|you were|destroyed|wrecked|splat|oops",
+            r"game ?over|\blost\b|\blose\b|\bdead\b|\bdied\b|crash|out of|failed|"
+            r"busted|you were|destroyed|wrecked|splat|oops",
         ),
         (
             "start",
@@ -60,13 +62,15 @@ SITUATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for role, pattern in (
         (
             "win",
-            r"score\w* >=? ?\w|countActive\([^)]*\) ===? 0|\.every\(|length ===? 0|remaining|\bwin\b|\bwon\b|victory|isWin|gameWon|complete|(?<!un)finished\b.*true|showWin|winGame|cleared",
+            r"score\w* >=? ?\w|countActive\([^)]*\) ===? 0|\.every\(|length ===? 0|remaining|\bwin\b|\bwon\b|"
+            r"victory|isWin|gameWon|complete|(?<!un)finished\b.*true|showWin|winGame|cleared",
         ),
         ("pause", r"\bpaused?\b|isPaused"),
         ("timeup", r"time\w* (?:<=|===?) 0|--time\w*|seconds\w* <= 0"),
         (
             "lose",
-            r"game_?over|\bdead\b|\bdie|lose|lost|isOver|\bover\b|lives <= 0|lives === 0|health <= 0|crash|!alive|!running",
+            r"game_?over|\bdead\b|\bdie|lose|lost|isOver|\bover\b|"
+            r"lives <= 0|lives === 0|health <= 0|crash|!alive|!running",
         ),
         ("start", r"\bstart|!started|\bready\b|menu|title"),
         ("end", r"\bend\b|\bending|done|finish"),

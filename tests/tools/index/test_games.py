@@ -1,4 +1,4 @@
-"""Games in many styles, and the knobs that have to be found in them: entity, property, value and the lines of its places."""
+"""Games in many styles, and the knobs that have to be found in them: entity, property, value, lines of the places."""
 
 from pathlib import Path
 
@@ -229,7 +229,8 @@ def test_who_is_played() -> None:
     }
     assert played == {
         "bricks": ["paddle"], "catcher": ["basket"], "comet": ["player"], "dodge3d": ["glider"], "flappy": ["owl"],
-        "goat": ["player"], "hedgehog": ["hedgehog"], "kart": ["kart"], "moles": [], "pong": ["left"], "snake": ["worm"],
+        "goat": ["player"], "hedgehog": ["hedgehog"], "kart": ["kart"], "moles": [], "pong": ["left"],
+        "snake": ["worm"],
     }  # fmt: skip
 
 
