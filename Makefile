@@ -21,11 +21,11 @@ run: set-up engines ## set up what is missing, then serve on http://localhost:80
 	@exec $(VENV)/bin/playloom serve
 
 test: set-up-dev engines ## set up what is missing, then run every test
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
 test-full: set-up-dev engines ## whole matrices, soak and fault loops; writes build/test-full.xml
 	@mkdir -p build
-	@TEST_FULL=1 $(PY) -m pytest --junitxml build/test-full.xml $(ARGS)
+	@TEST_FULL=1 $(PY) -m pytest -n auto --dist loadfile --junitxml build/test-full.xml $(ARGS)
 
 lint: set-up-dev ## ruff, pyright (strict), import-linter
 	@$(VENV)/bin/ruff check .
