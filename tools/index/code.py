@@ -140,11 +140,18 @@ class Code:
 
     def under_key(self, frame: Frame) -> bool:
         """Whether this stands under the condition of a key, or in its handler."""
-        known = self._keyed.get(id(frame))
-        if known is None:
-            own = frame.kind not in ("top", "class", "loop") and self._control_label(frame)
-            known = self._keyed[id(frame)] = own or (frame.outer is not None and self.under_key(frame.outer))
-        return known
+        passed: list[Frame] = []
+        found = False
+        for outer in frame.out():
+            if id(outer) in self._keyed:
+                found = self._keyed[id(outer)]
+                break
+            passed.append(outer)
+            if outer.kind not in ("top", "class", "loop") and self._control_label(outer):
+                found = True
+                break
+        self._keyed.update((id(outer), found) for outer in passed)
+        return found
 
     def _control_label(self, frame: Frame) -> bool:
         if frame.kind == "function":

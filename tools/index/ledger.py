@@ -25,6 +25,8 @@ THROUGH = frozenset({"abs", "min", "max", "floor", "round", "ceil", "Color", "Nu
 NORMAL = re.compile(r"alive|active|enabled|visible|normal|ready|open|\bon\b|% 2|=== 0|<|>", re.IGNORECASE)
 DIRECTIONS = frozenset({"dir", "direction", "facing", "sign", "side"})
 DEPTH = 4
+"""Through so many names a value is followed."""
+DEEPEST = 60
 
 Identity = tuple[object, str]
 
@@ -43,6 +45,8 @@ class Claim(NamedTuple):
     weight: float = 1.0
     group: str = ""
     """Literals of one group that say the same are one knob."""
+    hops: int = 0
+    """Through how many local names the value was followed."""
 
 
 @dataclass(slots=True, eq=False)
@@ -127,6 +131,8 @@ class Ledger:
 
     def claim(self, fact: Fact, node: Node, claim: Claim, depth: int = 0) -> None:
         """Claim what an expression is; the claim goes to the literals and names that make its value."""
+        if depth > DEEPEST:
+            return
         script = fact.frame.script
         literal = read_literal(script, node)
         if literal is not None:
@@ -146,7 +152,7 @@ class Ledger:
                 unit = branch is not None and self.code.text(fact, branch) in ("0", "1", "-1")
                 if branch is not None and not unit:
                     weight = claim.weight if name == usual else claim.weight / 2
-                    self.claim(fact, branch, claim._replace(weight=weight), depth)
+                    self.claim(fact, branch, claim._replace(weight=weight), depth + 1)
         elif kind == "binary_expression":
             self._binary(fact, node, claim, depth)
         elif kind in ("call_expression", "new_expression"):
@@ -177,8 +183,8 @@ class Ledger:
                 symbol.claims.append(claim)
             return
         bind = self._locals.get(self.identify(path, own, fact.frame))
-        if bind is not None and depth < DEPTH and bind.value.end_byte - bind.value.start_byte < 400:
-            self.claim(bind, bind.value, claim, depth + 1)
+        if bind is not None and claim.hops < DEPTH and bind.value.end_byte - bind.value.start_byte < 400:
+            self.claim(bind, bind.value, claim._replace(hops=claim.hops + 1), depth + 1)
 
     def _binary(self, fact: Fact, node: Node, claim: Claim, depth: int) -> None:
         left, right = node.children[0], node.children[-1]
@@ -187,13 +193,13 @@ class Ledger:
             for side, other in ((left, right), (right, left)):
                 scaled = bool(SCALES.match(self.code.text(fact, other)))
                 if scaled or (read_literal(fact.frame.script, side) is None and claim.property not in SIZED):
-                    self.claim(fact, side, claim, depth)
+                    self.claim(fact, side, claim, depth + 1)
         elif operator == "/":
-            self.claim(fact, left, claim, depth)
+            self.claim(fact, left, claim, depth + 1)
         elif operator in ("+", "-") and claim.property not in SIZED:
             for side in (left, right):
                 if read_literal(fact.frame.script, side) is None:
-                    self.claim(fact, side, claim._replace(weight=claim.weight / 2), depth)
+                    self.claim(fact, side, claim._replace(weight=claim.weight / 2), depth + 1)
         elif operator in ("||", "??"):
             self.claim(fact, right, claim, depth)
 

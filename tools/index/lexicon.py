@@ -117,7 +117,7 @@ IRREGULAR = {
 }  # fmt: skip
 """Plurals that no rule gives, and words in -s that are no plurals."""
 
-UNCOUNTED = frozenset({"sheep", "fish", "traffic", "grass", "gas", "settings", "keys", "controls", "effects"})
+UNCOUNTED = frozenset({"me", "sheep", "fish", "traffic", "grass", "gas", "settings", "keys", "controls", "effects"})
 
 _PLURALS = {one: many for many, one in reversed(IRREGULAR.items()) if one != many}
 

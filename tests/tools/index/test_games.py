@@ -151,6 +151,59 @@ CERTAIN: dict[str, list[Row]] = {
         ("text", "win", "You win!", [53]),
         ("text", "lose", "Computer wins", [54]),
     ],
+    "bee": [
+        ("bee", "speed", 240, [10]),
+        ("bee", "health", 5, [11, 48]),
+        ("bee", "color", "#ffe135", [12]),
+        ("wasps", "speed", 90, [25]),
+        ("wasps", "interval", 3500, [45]),
+        ("wasps", "color", "#ff4500", [30]),
+        ("flowers", "count", 12, [44]),
+        ("flowers", "points", 2, [50]),
+        ("world", "background", "#88c070", [67]),
+        ("text", "win", "The hive is full!", [65]),
+        ("text", "lose", "Stung!", [65]),
+    ],
+    "rabbit": [
+        ("rabbit", "speed", 12, [6]),
+        ("rabbit", "jump", 9, [6]),
+        ("rabbit", "lives", 2, [6]),
+        ("rabbit", "color", "#dddddd", [27]),
+        ("world", "gravity", 22, [6]),
+        ("fences", "interval", 1.6, [6]),
+        ("fences", "color", "#8b5a2b", [36]),
+        ("carrots", "points", 5, [6]),
+        ("carrots", "color", "#ffa500", [41]),
+    ],
+    "tank": [
+        ("tank", "speed", 130, [6]),
+        ("tank", "lives", 4, [6]),
+        ("tank", "color", "#ffd700", [11]),
+        ("shells", "speed", 300, [6]),
+        ("shells", "interval", 0.5, [6]),
+        ("shells", "color", "#ffffff", [53]),
+        ("enemies", "interval", 2, [6]),
+        ("drone", "speed", 70, [8]),
+        ("drone", "color", "#8b0000", [8]),
+        ("bomber", "health", 5, [9]),
+        ("world", "background", "#556b2f", [2]),
+        ("text", "lose", "TANK LOST", [58]),
+    ],
+    "turtle": [
+        ("turtle", "speed", 160, [6]),
+        ("turtle", "color", "#2e8b57", [6]),
+        ("turtle", "lives", 3, [10]),
+        ("crabs", "count", 4, [7]),
+        ("crabs", "speed", 60, [7, 7]),
+        ("crabs", "color", "#dc143c", [7]),
+        ("eggs", "count", 6, [8]),
+        ("eggs", "points", 25, [8]),
+        ("timer", "time", 50, [9]),
+        ("world", "background", "#f4e3b2", [36]),
+        ("text", "win", "All eggs are safe!", [52]),
+        ("text", "lose", "Pinched once too often", [69]),
+        ("text", "timeup", "The tide came in", [59]),
+    ],
     "snake": [
         ("worm", "color", "#33691e", [52]),
         ("worm", "interval", 120, [10]),
@@ -225,12 +278,13 @@ def test_both_axes_of_a_speed_keep_their_ratio() -> None:
 
 def test_who_is_played() -> None:
     played = {
-        game: [e.name for e in index_of(game).entities.values() if "role: player" in e.evidence] for game in CERTAIN
+        game: [entity.name for entity in index_of(game).entities.values() if "role: player" in entity.evidence]
+        for game in CERTAIN
     }
     assert played == {
-        "bricks": ["paddle"], "catcher": ["basket"], "comet": ["player"], "dodge3d": ["glider"], "flappy": ["owl"],
-        "goat": ["player"], "hedgehog": ["hedgehog"], "kart": ["kart"], "moles": [], "pong": ["left"],
-        "snake": ["worm"],
+        "bee": ["bee"], "bricks": ["paddle"], "catcher": ["basket"], "comet": ["player"], "dodge3d": ["glider"],
+        "flappy": ["owl"], "goat": ["player"], "hedgehog": ["hedgehog"], "kart": ["kart"], "moles": [],
+        "pong": ["left"], "rabbit": ["rabbit"], "snake": ["worm"], "tank": ["tank"], "turtle": ["turtle"],
     }  # fmt: skip
 
 
@@ -254,3 +308,28 @@ def test_engines_and_titles() -> None:
         "moles": ("dom", "Garden Moles"),
         "pong": ("canvas", "Neon Pong"),
     }
+
+
+def test_both_ends_of_a_range_keep_their_ratio() -> None:
+    places = knob_of(index_of("turtle"), "crabs", "speed").places
+    assert [place.written(120) for place in places] == [120, 280]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "x = 1",
+        "<script>",
+        "<script>let a = </script><style>p {",
+        "<script>" + "if (a) b(); else " * 3000 + "c();</script>",
+        "<script>player.x += " + "a + " * 5000 + "1;</script>",
+        "<script>player.x = " + "a ? 1 : " * 200 + "2;</script>",
+        "<script>f" + "(g" * 400 + ")" * 400 + "</script>",
+        "<script>var 名 = { färg: '#fff', speed: 3 }; ctx.fillStyle = 名.färg;</script>",
+        "<h1></h1><p id=lives>3</p><div id=''>x</div>",
+    ],
+    ids=lambda html: html[:24] or "empty",
+)
+def test_odd_documents_have_an_index(html: str) -> None:
+    assert read_index(Source(html.encode())).engine == ("canvas" if "ctx" in html and "canvas" in html else "dom")
