@@ -5,6 +5,7 @@ from tools.wording.clauses import Clause
 from tools.wording.memory import PastChange
 from tools.wording.outcome import Outcome
 from tools.wording.phrase import light, strength
+from tools.wording.properties import choose
 from tools.wording.reading import Operator, Span, Wish
 from tools.wording.scene import Scene
 
@@ -14,6 +15,8 @@ MORE = frozenset({
     "thats not enough", "way more",
 })  # fmt: skip
 LESS = frozenset({"less", "a bit less", "a little less", "much less", "not so much", "not that much", "less please"})
+SAY = frozenset({"say", "like", "maybe", "perhaps", "about", "around", "to", "for example"})
+"""Words that lead a number which makes a wish exact."""
 TOO_MUCH = frozenset(
     {
         "too much",
@@ -41,7 +44,9 @@ def continuation(clause: Clause, span: Span, scene: Scene) -> Outcome | None:
     last = scene.memory.last_changes
     if plain in TOO_MUCH:
         return _halfway(last, span) if last else None
-    if (plain not in MORE and plain not in LESS) or scene.last:
+    if scene.last:
+        return _exactly(clause, span, scene)
+    if plain not in MORE and plain not in LESS:
         return None
     wishes = tuple(
         wish
@@ -49,6 +54,22 @@ def continuation(clause: Clause, span: Span, scene: Scene) -> Outcome | None:
         if (wish := _onward(change, 1 if plain in MORE else -1, strength(clause.tags, set()), span))
     )
     return Outcome(wishes) if wishes else None
+
+
+def _exactly(clause: Clause, span: Span, scene: Scene) -> Outcome | None:
+    """ "More coins, say 20": the number that the wish just read shall come to, where it lies that way."""
+    numbers = [tag for tag in clause.tags if tag.kind == "number"]
+    wish = scene.last[-1]
+    others = all(tag in numbers or tag.word in SAY or light(tag) for tag in clause.tags)
+    if len(numbers) != 1 or not others or wish.operator not in {"increase", "decrease"}:
+        return None
+    knobs = choose(scene.entity(wish.entity), wish.property).knobs if wish.entity in scene.index.entities else ()
+    if len(knobs) != 1 or not _number(knobs[0].value):
+        return None
+    more = numbers[0].value > float(knobs[0].value)
+    if more != (wish.operator == "increase"):
+        return None
+    return Outcome((Wish(wish.entity, knobs[0].property, "set", numbers[0].value, span, numbers[0].unit),))
 
 
 def _halfway(changes: tuple[PastChange, ...], span: Span) -> Outcome | None:

@@ -13,6 +13,8 @@ CUES = frozenset({
     "key", "keys", "button", "buttons", "press", "pressing", "with", "use", "using", "bind", "map", "hit",
     "hitting", "control", "controls", "keyboard", "pushing", "instead of",
 })  # fmt: skip
+AIMS = {"ArrowLeft": "left", "ArrowRight": "right", "ArrowUp": "up", "ArrowDown": "down"}
+"""Ways that an arrow stands for where another key takes its place."""
 PLAIN = frozenset({
     "to", "the", "a", "an", "by", "on", "for", "is", "should be", "should", "be", "and", "or", "i", "want", "make",
     "let", "me", "change", "set", "it", "my", "of", "of the", "player",
@@ -38,7 +40,10 @@ def key_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
     )
     if not bare and not CUES & set(" ".join(words).split()):
         return None
-    keys = [(tag.key, at) for at, tag in enumerate(tags) if tag.key and tag.word not in {"a", "i"}] or _letter_a(tags)
+    keys = [
+        (tag.key, at) for at, tag in enumerate(tags) if tag.key and (tag.word not in {"a", "i"} or _listed(tags, at))
+    ]
+    keys = keys or _letter_a(tags)
     actions = [
         (ACTION_WORDS[piece], at)
         for at, word in enumerate(words)
@@ -50,17 +55,42 @@ def key_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
         for key, at in keys
         if at == 0 or tags[at - 1].word not in {"from", "instead of", "rather than", "not"}
     ]
-    if not new or not actions:
+    if not new:
+        return None
+    cut = next((at for at, word in enumerate(words) if word in {"instead of", "rather than"}), 0)
+    if cut and any(at < cut for _, at in new):
+        # "A and D instead of the left and right arrow keys": what is replaced says what the keys are for.
+        actions += [(AIMS[key], at) for key, at in new if at > cut and key in AIMS]
+        new = [(key, at) for key, at in new if at < cut]
+    if not actions:
         return None
     used = {at for _, at in keys} | {at for _, at in actions}
     if not all(at in used or _plain(tag) for at, tag in enumerate(tags)):
         return None
+    ways = list(dict.fromkeys(name for name, _ in sorted(actions, key=lambda each: each[1])))
+    if len(ways) > 1 and set(ways) <= set(AIMS.values()):
+        return _each(ways, [key for key, _ in new], span, scene)
     return _bind(
         actions[-1][0] if len({name for name, _ in actions}) == 1 else _action(actions),
         [key for key, _ in new],
         span,
         scene,
     )
+
+
+def _each(ways: list[str], codes: list[str], span: Span, scene: Scene) -> Outcome | None:
+    """A key for each way, in their order; None where it is not one each."""
+    if len(ways) != len(codes):
+        return None
+    outcome = Outcome()
+    for way, code in zip(ways, codes, strict=True):
+        outcome += _bind(way, [code], span, scene)
+    return outcome
+
+
+def _listed(tags: Sequence[Tag], at: int) -> bool:
+    """Whether a capital A is one of several keys: "A and D"."""
+    return tags[at].text == "A" and tags[at + 1 : at + 2] != [] and tags[at + 1].word in {"and", "or", ",", "/"}
 
 
 def _plain(tag: Tag) -> bool:

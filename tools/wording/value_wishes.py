@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tools.wording.amounts import Amount, amount
 from tools.wording.comparatives import MEANING
@@ -14,7 +15,7 @@ from tools.wording.reading import Operator, Question, Span, Value, Wish
 from tools.wording.relations import Relation, related, relation
 from tools.wording.scene import Scene, knob_candidate
 from tools.wording.tags import Tag
-from tools.wording.targets import targets
+from tools.wording.targets import Targets, targets
 
 PSEUDO = frozenset({"difficulty", "visibility", "skill", "brightness"})
 """Families with rules of their own."""
@@ -54,13 +55,20 @@ def value_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
     spoken = [tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun", "all", "game")]
     if way.family == "fall" and change.family == "gravity":
         spoken = []
-    meant = targets(spoken, change.family, scene)
+    meant = Targets(("player",)) if _mine(tags, change.family, scene) else targets(spoken, change.family, scene)
     if not meant.names:
         return meant.problem
     if compared.entity:
         return _against(compared, change, way, meant.names, span, scene)
     wishes = (_wish(name, change, span, scene) for name in meant.names)
     return meant.problem + Outcome(tuple(wishes))
+
+
+def _mine(tags: Sequence[Tag], family: str, scene: Scene) -> bool:
+    """Whether it is "my speed": the player's, where the player has one."""
+    player = scene.index.entities.get("player")
+    said = any(tag.word in {"my", "our"} and after.family for tag, after in pairwise(tags))
+    return said and not any(is_thing(tag) for tag in tags) and player is not None and bool(choose(player, family).knobs)
 
 
 def _meeting(tags: Sequence[Tag], family: str) -> set[int]:
