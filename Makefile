@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full lint bench openapi lock engines set-up set-up-dev
+.PHONY: help run test test-full lint bench eval openapi lock engines set-up set-up-dev
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -35,6 +35,9 @@ lint: set-up-dev ## ruff, pyright (strict), import-linter
 
 bench: set-up-dev engines ## print the benchmarks
 	@$(PY) -m benchmarks $(ARGS)
+
+eval: set-up-dev ## say every wish of the evaluation to its game, without a model; ARGS="--out FILE" keeps each
+	@$(PY) -m benchmarks.evaluation $(ARGS)
 
 openapi: set-up ## write docs/openapi.json
 	@$(VENV)/bin/playloom openapi > docs/openapi.part && mv docs/openapi.part docs/openapi.json
