@@ -210,7 +210,7 @@ class Runner:
     async def _succeed(self, row: Any, done: Done, answer: Answer) -> None:
         parts, version = self._parts, done.version
         drafts = [Draft("run.succeeded", row.id, {"kind": row.kind, "outcome": done.state.outcome})]
-        if version is not None and version.number > 1:
+        if version is not None and version.number > 1 and version.status == "published":
             drafts.insert(0, Draft("game_update", row.id, {"game": version.game_id, "version": version.number}))
         shown = version or done.base
         code_hash = done.state.code_hash if done.state.outcome == "previewed" else shown.code_hash if shown else None
@@ -235,6 +235,8 @@ class Runner:
 
     async def _fail(self, row: Any, error: Exception) -> None:
         parts, told = self._parts, stored_error(error)
+        if (made := await parts.games.version_of_run(row.id)) is not None:  # its commit came before what went wrong
+            told["detail"] = f"Version {made.number} was made, but not its answer. Read the game to see it."
         async with parts.store.database.write() as connection:
             if not await parts.runs.end(connection, row.id, row.epoch, {"status": "failed", "error": told}):
                 return

@@ -74,18 +74,11 @@ def _outcome(state: GameState) -> str:
     return "answered"
 
 
-def _missed(state: GameState) -> list[str]:
-    """What a chat message said beside what was done; in a description much is only told for colour."""
-    return list(state.intent.get("not_understood", [])) if state.intent["branch"] == "modify" else []
-
-
 def _text(state: GameState, outcome: str) -> str:
     parts = [_done(state, outcome)]
     parts += [note.rstrip(".") + "." for note in state.notes]
     parts += [refusal.rstrip(".") + "." for refusal in state.refusals]
     parts += [question["text"] for question in state.questions]
-    if (missed := _missed(state)) and outcome in ("partly", "previewed"):
-        parts.append(f"I did not understand {' and '.join(f'“{text}”' for text in missed)}.")
     return " ".join(part for part in parts if part) or SMALL_TALK
 
 

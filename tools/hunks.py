@@ -10,7 +10,7 @@ CONTEXT = 3
 
 def hunks(old: bytes, new: bytes) -> list[Change]:
     """Every block of lines that differs, as a change of the new version."""
-    before, after = old.decode(errors="replace").splitlines(), new.decode(errors="replace").splitlines()
+    before, after = (data.decode(errors="replace").split("\n") for data in (old, new))  # U+2028 ends no line here
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     found: list[Change] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
@@ -41,8 +41,9 @@ def lines_changed(changes: list[Change]) -> int:
     total = 0
     for change in changes:
         where = change["code_location"]
-        sides = [len(where[side].splitlines()) for side in ("before", "after")]
-        total += max(*sides, 1)
+        gone = 0 if change["type"] == "insertion" else where["before"].count("\n") + 1
+        come = 0 if change["type"] == "deletion" else where["after"].count("\n") + 1
+        total += max(gone, come)
     return total
 
 

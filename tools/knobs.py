@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 import webcolors
 
-from tools.edits.edit import SetLiteral
-from tools.index.game import GameIndex, Knob, Value
+from tools.edits.edit import SetLiteral, SetText
+from tools.index.game import GameIndex, Knob, Place, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def check(knob: Knob, value: Value) -> Value | Refused:
 
 
 def _number(knob: Knob, value: Value) -> Value | Refused:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         return Refused(knob.symbol, "is a number")
     if knob.integer and value != int(value):
         return Refused(knob.symbol, "is a whole number")
@@ -50,23 +51,25 @@ def _color(knob: Knob, value: str) -> Value | Refused:
         return Refused(knob.symbol, "is a colour, as #3498db")
 
 
-def literals(knob: Knob, value: Value, description: str = "") -> list[SetLiteral]:
+def written(place: Place, value: Value, entity: str, name: str, told: str) -> SetLiteral | SetText:
+    """The edit that makes one place of a knob say the value, in the script or in the markup."""
+    new, handle = place.written(value), str(place.handle)
+    if handle.startswith("html:"):
+        return SetText(handle=handle, entity=entity, property=name, description=told, text=str(new))
+    if isinstance(new, float) and new.is_integer():
+        new = int(new)
+    return SetLiteral(handle=handle, entity=entity, property=name, description=told, value=new)
+
+
+def literals(knob: Knob, value: Value, told: str = "") -> list[SetLiteral | SetText]:
     """The edits that give a knob a value, at each of its places."""
-    return [
-        SetLiteral(
-            handle=place.handle,
-            entity=knob.entity,
-            property=knob.property,
-            description=description or f"Set {knob.entity} {knob.property} to {value}",
-            value=place.written(value),
-        )
-        for place in knob.places
-    ]
+    told = told or f"Set {knob.entity} {knob.property} to {value}"
+    return [written(place, value, knob.entity, knob.property, told) for place in knob.places]
 
 
-def set_symbols(index: GameIndex, values: Mapping[str, Value]) -> tuple[list[SetLiteral], list[Refused]]:
+def set_symbols(index: GameIndex, values: Mapping[str, Value]) -> tuple[list[SetLiteral | SetText], list[Refused]]:
     """The edits for values by symbol ("CONFIG.player.speed"); what is there already needs none."""
-    edits: list[SetLiteral] = []
+    edits: list[SetLiteral | SetText] = []
     refused: list[Refused] = []
     for symbol, value in values.items():
         knob = index.symbols.get(symbol)

@@ -70,3 +70,12 @@ def test_every_differing_line_is_named_and_the_rest_is_equal(before: list[str], 
     gone = [line for c in changes for line in c["code_location"]["before"].splitlines()]
     assert sorted(kept + gone) == sorted(before)
     assert bool(changes) == (old != new)
+
+
+def test_blank_lines_count_and_other_line_separators_do_not() -> None:
+    assert lines_changed(hunks(b"a\nb\n", b"a\n\n\nb\n")) == 2
+    assert lines_changed(hunks("a\u2028b\n".encode(), "a\u2028c\n".encode())) == 1
+
+
+def test_a_changed_line_end_is_a_change() -> None:
+    assert shown(hunks(b"a\r\nb\n", b"a\nb\n")) == [("replacement", [1], "a\r", "a")]

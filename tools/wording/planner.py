@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from tools.edits.edit import DeleteNode, Edit, EditPlan, SetLiteral, SetText
+from tools.edits.edit import DeleteNode, Edit, EditPlan
 from tools.index.game import Entity, GameIndex, Knob, Place, Value
+from tools.knobs import written
 from tools.wording.answers import answer
 from tools.wording.defaults import by_difficulty, by_visibility
 from tools.wording.memory import Memory
@@ -69,14 +70,10 @@ def _edits(step: Step) -> list[Edit]:
 
 
 def _edit(step: Step, place: Place) -> Edit:
-    value, handle, told = place.written(step.new), str(place.handle), step.sentence
     if step.property == "presence":
-        return DeleteNode(handle=handle, entity=step.entity, property=step.property, description=told)
-    if handle.startswith("html:"):
-        return SetText(handle=handle, entity=step.entity, property=step.property, description=told, text=str(value))
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return SetLiteral(handle=handle, entity=step.entity, property=step.property, description=told, value=value)
+        told = step.sentence
+        return DeleteNode(handle=str(place.handle), entity=step.entity, property=step.property, description=told)
+    return written(place, step.new, step.entity, step.property, step.sentence)
 
 
 def _do(wish: Wish, index: GameIndex, memory: Memory, draft: Draft) -> None:

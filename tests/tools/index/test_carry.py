@@ -20,10 +20,11 @@ LITERALS = st.integers(0, 10_000)
 
 def described(index: GameIndex) -> list[object]:
     """The index with its handles worked out, so that two can be compared."""
-    return [
+    knobs = [
         (symbol, knob.value, knob.integer, knob.places[0].handle, knob.places[0].line, knob.places[0].snippet)
         for symbol, knob in index.symbols.items()
-    ] + [index.features, index.title, [(e.name, e.words, list(e.knobs)) for e in index.entities.values()]]
+    ]
+    return [knobs, index.features, index.title, [(e.name, e.words, list(e.knobs)) for e in index.entities.values()]]
 
 
 def other_value(knob: Knob, number: int) -> Value | None:
