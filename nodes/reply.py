@@ -11,6 +11,8 @@ from tools.source import read_source
 from tools.wording.steps import Step
 from tools.wording.suggestions import suggest
 
+WORDS = ("generate", "modify")
+"""Kinds of work whose message is the person's own; "it" means nothing that others say."""
 TURNS = 6
 """Turns of the conversation that the state keeps."""
 SMALL_TALK = "Tell me what you would like to change in the game."
@@ -24,7 +26,8 @@ async def reply(state: GameState, runtime: Runtime[Context]) -> Update:
     intent = state.intent | {"suggestions": await _suggestions(state, runtime.context)}
     intent.pop("reading", None)
     intent.pop("brief", None)
-    turns = [*state.window, ["user", state.message[:500]], ["assistant", text[:500]]]
+    said = [["user", state.message[:500]], ["assistant", text[:500]]] if state.kind in WORDS else []
+    turns = [*state.window, *said]
     return {
         "outcome": outcome,
         "reply": text,

@@ -23,10 +23,10 @@ async def validate(state: GameState, runtime: Runtime[Context]) -> Update:
     documents = runtime.context.documents
     data = await documents.read(state.code_hash)
     base = await documents.read(state.base_hash) if state.base_hash else None
-    careful = state.kind == "modify" and state.options.get("preserve_existing_features") is not False
-    checked = await asyncio.to_thread(_check, data, base, careful)
-    findings = [asdict(finding) for finding in [*checked.lost, *checked.report.findings][:KEPT]]
-    errors = [finding for finding in findings if finding["severity"] == "error"]
+    checked = await asyncio.to_thread(_check, data, base, _careful(state))
+    listed = [asdict(finding) for finding in [*checked.lost, *checked.report.findings]]
+    errors = [finding for finding in listed if finding["severity"] == "error"][:KEPT]
+    findings = sorted(listed, key=lambda finding: finding["severity"] != "error")[:KEPT]
     found: Json = {
         "passed": not errors,
         "security_score": checked.report.security_score,
@@ -40,6 +40,13 @@ async def validate(state: GameState, runtime: Runtime[Context]) -> Update:
     if not errors or state.kind == "import":
         return update | {"findings": []}
     return update | {"findings": errors, "attempts": state.attempts + 1}
+
+
+def _careful(state: GameState) -> bool:
+    """Whether a feature must not get lost: nobody has allowed it, nor asked for something to be taken away."""
+    allowed = state.options.get("preserve_existing_features") is False
+    taken_away = any(step["new"] is False or step["new"] == 0 for step in state.steps)
+    return state.kind == "modify" and not allowed and not taken_away
 
 
 @dataclass(frozen=True, slots=True)
