@@ -118,7 +118,7 @@ def _made(source: Source, index: GameIndex, name: str) -> Attached | EditError:
     engine = engine_of(source)
     fitting = [variant for variant in feature.variants if engine in variant.engines]
     if not fitting:
-        return EditError("not_found", f"A {feature.words[0]} for games of this kind ({engine}) is not ready-made.")
+        return EditError("not_found", f"There is no ready-made {feature.words[0]} for games of this kind ({engine}).")
     known: Mapping[str, str] = {**facts(source), **_own(source, feature)}
     found = places(source)
     lacking: list[str] = []
@@ -141,11 +141,9 @@ def _own(source: Source, feature: Feature) -> dict[str, str]:
     code = source.data.decode("utf-8", "replace")
     head, *rest = feature.name.split("_")
     plain = head + "".join(part.title() for part in rest)
-    me = next(
-        name
-        for name in (plain, *(f"{plain}{number}" for number in range(2, 99)))
-        if not re.search(rf"\b{name}\b", code)
-    )
+    extra = f"extra{plain[:1].upper()}{plain[1:]}"
+    names = [plain, extra, *(f"{extra}{number}" for number in range(2, 99))]
+    me = next(name for name in names if not re.search(rf"\b{name}\b", code))
     found = places(source)
     own = {"me": me, "title": feature.words[0]}
     knobs = f"CONFIG.{me}" if "config" in found else me
@@ -200,9 +198,7 @@ def _literal(value: object, quote: str) -> str:
 
 def _used(index: GameIndex, name: str) -> str:
     knob = index.entities["keys"].knobs.get(name) if "keys" in index.entities else None
-    return (
-        f"Its key is {str(knob.value).removeprefix('Key')}." if knob is not None else "Play it: it is part of the game."
-    )
+    return f"Its key is {str(knob.value).removeprefix('Key')}." if knob is not None else "It is part of the game."
 
 
 # Where it is written

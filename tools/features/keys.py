@@ -31,3 +31,23 @@ def _listed(code: str, letter: str) -> bool:
     """Whether a letter is asked for as `key`, or stands in a list of keys."""
     listed = rf"addKeys\(\s*['\"][^'\"]*\b{letter.upper()}\b"
     return bool(re.search(rf"['\"](?:{letter}|{letter.upper()})['\"]|{listed}", code))
+
+
+PADS = {
+    "left": ("\u25c0", "left:16px;bottom:24px"),
+    "right": ("\u25b6", "left:100px;bottom:24px"),
+    "down": ("\u25bc", "right:100px;bottom:24px"),
+    "up": ("\u25b2", "right:16px;bottom:24px"),
+}
+
+
+def pads(code: str) -> str:
+    """The entries of a list of touch buttons for the arrows and the space bar, where the game asks for them."""
+    found: list[str] = []
+    for way, (arrow, number) in ARROWS.items():
+        if "createCursorKeys" in code or _used(code, arrow, way, number):
+            label, place = PADS[way]
+            found.append(f"['{label}', '{arrow}', '{arrow}', {number}, '{place}']")
+    if re.search(r"['\"](?:Space| )['\"]|keydown-SPACE|KeyCodes\.SPACE|\.space\b|keyCode\s*===?\s*32\b", code):
+        found.append("['\u25cf', 'Space', ' ', 32, 'right:16px;bottom:104px']")
+    return ", ".join(found)

@@ -16,18 +16,19 @@ from tools.index.game import Engine
 from tools.index.reader import engine_of
 from tools.source import Source, named_descendants
 
-Where = Literal["before", "first", "last"]
+Where = Literal["before", "after", "first", "last"]
 LIVES = frozenset({"lives", "life", "health", "hp", "hearts", "playerlives", "playerhealth"})
 RESET = re.compile(
     r"(?i)(?:re)?(?:start|set|init|begin)(?:_?(?:the_?)?game|_?play|_?level|_?all)?|new_?game|play_?again|setup"
 )
+MARK = re.compile(r"// playloom:\w+ (begin|end)\s*")
 SHORT = 50
 """Milliseconds; what repeats more slowly draws no frames."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where code goes: before a statement, or first or last in a body."""
+    """Where code goes: beside a statement, or first or last in a body."""
 
     region: int
     node: Node
@@ -74,16 +75,20 @@ def _places(source: Source) -> Iterator[tuple[PlaceName, Place]]:
     if frame is None:
         return
     region, why = frame.region, frame.evidence
-    yield "scope", Place(region, _scope(source, frame), "first", f"the script of {why}")
+    body, config = _scope(source, frame), _config(source, region)
+    statement = config.parent.parent if config is not None and config.parent is not None else None
+    if statement is not None and statement.parent == body:
+        yield "scope", Place(region, statement, "after", "const CONFIG")
+    else:
+        yield "scope", Place(region, body, "first", f"the script of {why}")
     if frame.setup is not None:
-        yield "setup", Place(region, frame.setup, "last", why)
+        yield "setup", _end(region, frame.setup, why)
     if any(child.type != "comment" for child in frame.frame.named_children):
         yield "frame_first", Place(region, frame.frame, "first", why)
-        yield "frame", Place(region, frame.frame, "last", why)
+        yield "frame", _end(region, frame.frame, why)
     hits = list(_hits(source, frame))
     if len(hits) == 1:
         yield "hurt", Place(region, hits[0], "before", f"takes a life: {text_of(hits[0])[:60]}")
-    config = _config(source, region)
     if config is not None:
         yield "config", Place(region, config, "first", "const CONFIG")
         keys = next(
@@ -92,6 +97,22 @@ def _places(source: Source) -> Iterator[tuple[PlaceName, Place]]:
         value = object_in(keys) if keys is not None else None
         if value is not None:
             yield "keys", Place(region, value, "first", "CONFIG.keys")
+
+
+def _end(region: int, body: Node, why: str) -> Place:
+    """The end of a body; in front of the mechanics that stand there already, so that none gets into another."""
+    first: Node | None = None
+    inside: Node | None = None
+    for child in body.named_children:
+        mark = MARK.fullmatch(text_of(child)) if child.type == "comment" else None
+        if mark is not None and mark[1] == "begin":
+            inside, first = child, first or child
+        elif mark is not None:
+            inside = None
+        elif inside is None and child.type != "comment":
+            first = None
+    statement = first.next_named_sibling if first is not None else None
+    return Place(region, statement, "before", why) if statement is not None else Place(region, body, "last", why)
 
 
 def _skeleton(source: Source, engine: Engine) -> Skeleton | None:

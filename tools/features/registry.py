@@ -3,9 +3,40 @@
 from collections.abc import Mapping
 
 from tools.features.dash import DASH
+from tools.features.difficulty_ramp import DIFFICULTY_RAMP
 from tools.features.double_jump import DOUBLE_JUMP
 from tools.features.feature import Feature
+from tools.features.high_score import HIGH_SCORE
+from tools.features.moving_platforms import MOVING_PLATFORMS
+from tools.features.parallax import PARALLAX
+from tools.features.particles import PARTICLES
+from tools.features.pause import PAUSE
+from tools.features.restart import RESTART
+from tools.features.screen_shake import SCREEN_SHAKE
+from tools.features.shield import SHIELD
+from tools.features.sound_effects import SOUND_EFFECTS
+from tools.features.start_screen import START_SCREEN
 from tools.features.timer import TIMER
+from tools.features.touch_controls import TOUCH_CONTROLS
 from tools.features.wasd import WASD
+from tools.features.wrap_around import WRAP_AROUND
 
-FEATURES: Mapping[str, Feature] = {feature.name: feature for feature in (DOUBLE_JUMP, DASH, WASD, TIMER)}
+FEATURES: Mapping[str, Feature] = {
+    "double_jump": DOUBLE_JUMP,
+    "dash": DASH,
+    "wasd": WASD,
+    "timer": TIMER,
+    "shield": SHIELD,
+    "high_score": HIGH_SCORE,
+    "difficulty_ramp": DIFFICULTY_RAMP,
+    "wrap_around": WRAP_AROUND,
+    "screen_shake": SCREEN_SHAKE,
+    "parallax": PARALLAX,
+    "particles": PARTICLES,
+    "moving_platforms": MOVING_PLATFORMS,
+    "sound_effects": SOUND_EFFECTS,
+    "touch_controls": TOUCH_CONTROLS,
+    "pause": PAUSE,
+    "restart": RESTART,
+    "start_screen": START_SCREEN,
+}

@@ -27,12 +27,13 @@ if ($playing) {
     ),
 )
 
-SCOPE = Piece("scope", "const $me = { left: $time, before: 0, label: null };" + LABEL.replace("$top", "11"))
+SCOPE = Piece("scope", "const $me = { left: null, before: 0, label: null };" + LABEL.replace("$top", "11"))
 COUNT = Piece(
     "frame_first",
     """
 {
   const now = performance.now() / 1000;
+  $me.left ??= $time;
   if ($playing) { $me.left = Math.max(0, $me.left - Math.min(now - $me.before, 0.05)); }
   $me.before = now;
   $me.label.textContent = String(Math.ceil($me.left));
