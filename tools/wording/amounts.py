@@ -36,6 +36,8 @@ def _ratio(tags: Sequence[Tag], direction: float) -> Amount | None:
     if not found:
         return None
     value = tags[found[0]].value
+    if value < 1 and any(tag.word == "again" for tag in tags[found[0] :]):
+        return None
     if direction > 0 and value < 1 and before(tags, found[0]) == "by":
         value += 1
     # "twice as slow" is half as fast; "half as fast" and "halve" already say what they do.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tools.index.game import Knob
 from tools.wording.colors import PALETTE, color_name, mix
 from tools.wording.nouns import forms
 from tools.wording.outcome import Outcome, asking, refusing
@@ -19,6 +20,7 @@ LIGHTER, DARKER = 0.3, 0.3
 
 def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
     """The wishes of a clause about colours; None where it is not (only) about them."""
+    tags = _without_picture(tags)
     colors = [position for position, tag in enumerate(tags) if tag.color and not is_thing(tag)]
     if any(tag.has("not") for tag in tags):
         return None
@@ -49,7 +51,7 @@ def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
             *(positions(tags, "too") if shade is not None else []),
         },
     ):
-        return None
+        return _by_comment(tags, new, {*colors, *family_at}, span, scene)
     meant = targets(
         [tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun", "all")], family, scene
     )
@@ -64,6 +66,35 @@ def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
             return None
         wishes.append(Wish(name, _which(name, family, old, tags, scene), "set", value, span))
     return Outcome(tuple(wishes))
+
+
+def _without_picture(tags: Sequence[Tag]) -> Sequence[Tag]:
+    """Without "like a sunset" behind a colour, unless it names a thing of the game."""
+    for at, tag in enumerate(tags):
+        behind = tags[at + 1 :]
+        if tag.word.startswith("like") and any(each.color for each in tags[:at]) and behind:
+            plain = all(each.kind == "word" and not (each.entities or each.family or each.color) for each in behind)
+            return tags[:at] if plain else tags
+    return tags
+
+
+def _by_comment(tags: Sequence[Tag], new: str | None, used: set[int], span: Span, scene: Scene) -> Outcome | None:
+    """ "The hexagons": the one colour whose name or comment in the code has all the words that name no thing."""
+    strange = [at for at, tag in enumerate(tags) if tag.own or (not tag.known and len(tag.word) > 3)]
+    if new is None or not strange:
+        return None
+    knobs = [knob for each in scene.index.entities.values() for knob in each.knobs.values() if knob.kind == "color"]
+    found = [knob for knob in knobs if all(_told(tags[at], knob) for at in strange)]
+    if len(found) != 1:
+        return None
+    named = {at for at, tag in enumerate(tags) if found[0].entity in tag.entities}
+    if not covered(tags, used | named | set(strange)):
+        return None
+    return Outcome((Wish(found[0].entity, found[0].property, "set", new, span),))
+
+
+def _told(tag: Tag, knob: Knob) -> bool:
+    return (tag.own or tag.word) == knob.property or bool(set(forms(tag.word)) & set(knob.about.lower().split()))
 
 
 def _shade_at(tags: Sequence[Tag]) -> int | None:

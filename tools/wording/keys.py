@@ -21,7 +21,7 @@ ACTION_WORDS: dict[str, str] = {
     "up": "up", "down": "down", "start": "start", "brake": "brake", "accelerate": "accelerate", "boost": "boost",
     "flap": "jump", "forward": "forward", "backward": "back",
     "backwards": "back", "back": "back", "drop": "drop", "rotate": "rotate", "swap": "swap", "reset": "restart",
-    "steer": "steer",
+    "steer": "steer", "select": "select", "selecting": "select", "selects": "select",
 }  # fmt: skip
 
 WASD: dict[str, str] = {

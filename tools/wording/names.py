@@ -1,5 +1,6 @@
 """What the words of a message can mean in one game: its entities by every name people have for them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from tools.wording.lexicon import LEXICON, NOTHING, WORDS, Phrase
 from tools.wording.nouns import KIN, NOUNS, OPPONENT, STAND_INS, forms, singular
 from tools.wording.properties import FAMILIES, pieces
 
+STRETCHED = re.compile(r"(\w)\1{2,}")
 OWN, ALSO, CLASS = 0, 1, 2
 """How near a word is to an entity: its own name, another name in the code, a common word for its kind."""
 
@@ -122,6 +124,9 @@ def corrected(word: str, known: tuple[str, ...]) -> str | None:
     """The one known word that `word` misspells; None where it is a word itself, or where several are as near."""
     if len(word) < 4 or len(word) > 24 or word in WORDS or word in COMMON:
         return None
+    plain = next((each for each in _unstretched(word) if each in WORDS or each in known), None)
+    if plain:
+        return plain
     limit = 1 if len(word) < 8 else 2
     found = process.extract(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=5)
     near = [each for each, gap, _ in found if gap == found[0][1] and each[0] == word[0] and len(each) > 3]
@@ -132,3 +137,8 @@ def corrected(word: str, known: tuple[str, ...]) -> str | None:
     near = [each for each in near if len(each) == len(word)] or near
     longest = max(near, key=len, default="")
     return longest if near and all(each == longest or longest.startswith(singular(each)) for each in near) else None
+
+
+def _unstretched(word: str) -> tuple[str, ...]:
+    """ "Sooo" as "soo" and "so"; empty where no letter stands three times."""
+    return (STRETCHED.sub(r"\1\1", word), STRETCHED.sub(r"\1", word)) if STRETCHED.search(word) else ()

@@ -21,6 +21,11 @@ PSEUDO = frozenset({"difficulty", "visibility", "skill", "brightness"})
 """Families with rules of their own."""
 
 
+MINE = frozenset({"my", "our"})
+RUNNING = frozenset({"run speed", "running speed", "walk speed", "walking speed"})
+"""What is said of the player where nobody is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What shall become of a number."""
@@ -67,7 +72,8 @@ def value_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
 def _mine(tags: Sequence[Tag], family: str, scene: Scene) -> bool:
     """Whether it is "my speed": the player's, where the player has one."""
     player = scene.index.entities.get("player")
-    said = any(tag.word in {"my", "our"} and after.family for tag, after in pairwise(tags))
+    said = any(tag.word in MINE and after.family for tag, after in pairwise(tags))
+    said = said or any(tag.word in RUNNING for tag in tags)
     return said and not any(is_thing(tag) for tag in tags) and player is not None and bool(choose(player, family).knobs)
 
 

@@ -2,12 +2,17 @@ from collections.abc import Callable
 
 import pytest
 
+from tools.index.game import Entity, GameIndex, Knob, Place
+from tools.wording.memory import Memory
+from tools.wording.message import read_message
+
 CASES: dict[str, tuple[str, ...]] = {
     "make the player red": ("player.color set #e74c3c",),
     "Make the player RED!": ("player.color set #e74c3c",),
     "Change the player color to red": ("player.color set #e74c3c",),
     "change the colour of the player from blue to green": ("player.color set #2ecc71",),
     "the coins should be orange": ("coins.color set #ff8c1a",),
+    "make the coins pink like cherry blossoms": ("coins.color set #ff69b4",),
     "player red": ("player.color set #e74c3c",),
     "could you please paint the enemies purple?": ("enemies.color set #9b3fc8",),
     "can the platforms be brown?": ("platforms.color set #8b5a2b",),
@@ -76,3 +81,23 @@ CASES: dict[str, tuple[str, ...]] = {
 @pytest.mark.parametrize(("message", "wished"), CASES.items())
 def test_colours(message: str, wished: tuple[str, ...], wishes: Callable[[str], tuple[str, ...]]) -> None:
     assert wishes(message) == wished
+
+
+COMMENTED = {
+    "the hexagons should be white": "gems.second",
+    "make the round gems white": "gems.first",
+    "make the triangles white": "",
+    "the gems should be made of white cheese": "",
+}
+
+
+@pytest.mark.parametrize(("message", "place"), COMMENTED.items())
+def test_names_in_comments(message: str, place: str) -> None:
+    about = {"first": "colour of the round gems", "second": "colour of the hexagons"}
+    knobs = {
+        name: Knob("gems", name, "color", "#ff0000", f"CONFIG.gems.{name}", (Place("", 1),), about=text)
+        for name, text in about.items()
+    }
+    gems = Entity("gems", "group", (), knobs, 1)
+    reading = read_message(message, GameIndex("canvas", "", {"gems": gems}, ()), Memory())
+    assert [f"{wish.entity}.{wish.property}" for wish in reading.wishes] == ([place] if place else [])

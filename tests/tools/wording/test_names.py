@@ -7,6 +7,7 @@ SLIPS = {
     "plaftorms": "platforms",
     "enemys": "enemy",
     "enimies": "enemies",
+    "sooo": "so",
     "plyer": "player",
     "spedd": "speed",
     "grvity": "gravity",
