@@ -103,6 +103,14 @@ class StorageUnavailable(EngineError, RuntimeError):
         self.retry_after = 5
 
 
+class EnginesMissing(EngineError, RuntimeError):
+    """The engines' files are not on this machine, so none can be put into an export."""
+
+    def __init__(self) -> None:
+        super().__init__("The game engines are not installed here: run `npm ci`. The document itself is at /raw.")
+        self.retry_after = 60
+
+
 CODES: dict[type[Exception], str] = {
     VersionConflict: "version-conflict",
     PreconditionFailed: "precondition-failed",

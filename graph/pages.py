@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from graph.errors import EnginesMissing
 from tools.engines import PREFIX, addresses, known, localise
 
 MODULES = Path("node_modules")
@@ -23,8 +24,11 @@ def modules_folder() -> Path:
 
 
 def engine_file(path: str) -> bytes:
-    """A file of an engine by its path inside node_modules; FileNotFoundError where npm has not run."""
-    return (modules_folder() / path).read_bytes()
+    """A file of an engine by its path inside node_modules; EnginesMissing where npm has not run."""
+    try:
+        return (modules_folder() / path).read_bytes()
+    except FileNotFoundError as error:
+        raise EnginesMissing from error
 
 
 def engines_here() -> bool:
@@ -34,7 +38,7 @@ def engines_here() -> bool:
 
 def play_page(data: bytes, base_url: str) -> tuple[bytes, tuple[str, ...]]:
     """A document as it is served for playing, and the folders of engines that its policy has to let in."""
-    page = localise(data, base_url)
+    page = localise(data, base_url) if engines_here() else data
     wanted = [address for address in addresses(page) if address.startswith(base_url + PREFIX) or known(address)]
     folders = {address.rpartition("/")[0] + "/" for address in wanted}  # an engine's file may import its neighbour
     found = HEAD.search(page) or BEFORE.match(page)

@@ -11,6 +11,7 @@ from graph import errors
 from graph.errors import (
     Draining,
     EngineError,
+    EnginesMissing,
     KeyReused,
     NotFound,
     PreconditionFailed,
@@ -41,6 +42,7 @@ TABLE: list[tuple[Exception, int, str]] = [
     (RunFailed("It could not be made."), 500, "run-failed"),
     (Draining(), 503, "draining"),
     (StorageUnavailable("The disk is full."), 503, "storage-unavailable"),
+    (EnginesMissing(), 503, "engines-missing"),
     (HTTPException(405), 405, "method-not-allowed"),
     (KeyError("canary"), 500, "internal-error"),
 ]
