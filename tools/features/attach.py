@@ -10,6 +10,7 @@ from tools.edits.errors import EditError
 from tools.edits.style import indent_at, line_start, quote_of, starts_line, unit_of
 from tools.features.facts import SPOKEN, facts
 from tools.features.feature import Feature, PlaceName, Variant
+from tools.features.naming import clear_of
 from tools.features.places import Place, places
 from tools.features.registry import FEATURES
 from tools.handles import handle_of
@@ -178,7 +179,7 @@ def _written(source: Source, feature: Feature, variant: Variant, known: Mapping[
         codes.append(("config", "\n".join([f"{me}: {{", *(unit + line for line in kept), "},"])))
         kept = []
     for place, text in variant.pieces:
-        code = NAME.sub(lambda match: known[match[1]], text)
+        code = NAME.sub(lambda match: known[match[1]], clear_of(text, known))
         if place == "scope" and kept:
             code = code.replace(
                 f"const {me} = {{", f"const {me} = {{\n" + "\n".join(f"  {line}" for line in kept) + "\n ", 1

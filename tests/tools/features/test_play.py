@@ -66,3 +66,94 @@ def test_jump_and_dash_in_three_dimensions(open_game: OpenGame) -> None:
         return snapshot(page)["player"]["y"]
 
     assert highest("double_jump") > highest() + 30
+
+
+def test_shield_makes_hits_free_for_a_while(open_game: OpenGame) -> None:
+    page = open_game(with_feature(template("basic_platformer"), "shield").data)
+    hold(page, 0.1, "Enter")
+    advance(page, 0.3)
+    assert value(page, "(shield.wait = 0, 1)")
+    advance(page, 0.1)
+    assert value(page, "shield.orb.visible")
+    level = "game.scene.getScene('level')"
+    value(page, f"(({{ player }}) => shield.orb.setPosition(player.x, player.y) && 1)({level})")
+    advance(page, 0.05)
+    assert 5.5 < value(page, "shield.left") <= 6
+    assert value(page, "shield.ring.visible")
+    hurt = f"(level => {{ level.hurtPlayer(level.enemies.getChildren()[0]); return level.lives; }})({level})"
+    assert value(page, hurt) == 3
+    value(page, "(shield.left = 0.01, 1)")
+    advance(page, 0.1)
+    assert not value(page, "shield.ring.visible")
+    assert value(page, hurt) == 2
+
+
+def test_shield_of_the_car(open_game: OpenGame) -> None:
+    page = open_game(with_feature(template("lane_racer"), "shield", "high_score").data)
+    hold(page, 0.1, "Space")
+    assert value(page, "(extraShield.wait = 0, 1)")
+    advance(page, 6)
+    assert snapshot(page)["lives"] <= 3
+    best = value(page, "highScore.best")
+    assert best == snapshot(page)["score"]
+    assert value(page, "localStorage.getItem('lane-racer-best')") == (str(best) if best else None)
+
+
+def test_the_high_score_is_kept_over_a_restart(open_game: OpenGame) -> None:
+    page = open_game(with_feature(template("match_puzzle"), "high_score", "timer").data)
+    hold(page, 0.1, "Space")
+    value(page, "(window.Phaser.GAMES || 0, 1)")
+    advance(page, 0.3)
+    assert value(page, "(highScore.best = 70, 1)")
+    hold(page, 0.1, "KeyR")
+    advance(page, 0.2)
+    assert value(page, "highScore.label.text") == "Best 70"
+    value(page, "(timer.left = 0.05, 1)")
+    advance(page, 0.2)
+    assert snapshot(page)["state"] == "lost"
+
+
+def test_wrap_around(open_game: OpenGame) -> None:
+    page = open_game(with_feature(template("basic_platformer"), "wrap_around").data)
+    hold(page, 0.1, "Enter")
+    hold(page, 0.9, "ArrowLeft")
+    assert snapshot(page)["player"]["x"] > 500
+    page = open_game(with_feature(template("basic_shooter"), "wrap_around").data)
+    hold(page, 0.1, "Enter")
+    hold(page, 1.6, "ArrowRight")
+    assert snapshot(page)["player"]["x"] < 400
+
+
+def test_everything_becomes_faster_and_platforms_move(open_game: OpenGame) -> None:
+    page = open_game(with_feature(template("basic_platformer"), "difficulty_ramp", "moving_platforms").data)
+    hold(page, 0.1, "Enter")
+    level = "game.scene.getScene('level')"
+    places = f"{level}.platforms.getChildren().map(each => [each.x, each.body.center.x])"
+    before = value(page, places)
+    value(page, "(difficultyRamp.seconds = 25, 1)")
+    advance(page, 0.5)
+    assert round(1 / value(page, f"{level}.physics.world.timeScale"), 2) == 1.12
+    after = value(page, places)
+    moved = [abs(now[0] - old[0]) > 5 for now, old in zip(after, before, strict=True)]
+    assert moved == [False, False, True, False, True, False, True]
+    assert all(abs(x - center) < 0.01 for x, center in after)
+    third = f"{level}.platforms.getChildren()[2]"
+    value(page, f"({level}.player.body.reset({third}.x, {third}.body.top - 20), 1)")
+    advance(page, 0.4)
+    assert snapshot(page)["player"]["landed"]
+    gap = f"{level}.player.x - {level}.platforms.getChildren()[2].x"
+    first = value(page, gap)
+    advance(page, 0.5)
+    assert abs(value(page, gap) - first) < 1
+    hold(page, 0.1, "KeyR")
+    assert value(page, f"{level}.physics.world.timeScale") == 1
+
+
+def test_shield_in_three_dimensions(open_game: OpenGame) -> None:
+    page = open_game(with_feature(template("three_platformer"), "shield", "high_score", "timer").data)
+    hold(page, 0.1, "Enter")
+    advance(page, 7.5)
+    assert snapshot(page)["state"] == "playing"
+    assert page.evaluate("document.body.innerText").count("Best 0") == 1
+    advance(page, 2)
+    assert page.evaluate("document.body.innerText").count("5") >= 1

@@ -1,0 +1,37 @@
+from tests.tools.features.conftest import done, template
+from tools.edits.edit import EditPlan
+from tools.features.attach import has
+from tools.features.wishes import plan_features
+from tools.index.reader import read_index
+from tools.knobs import set_symbols
+
+
+def test_nothing_asked_nothing_changed() -> None:
+    source = template("basic_platformer")
+    wished = plan_features(source, read_index(source), [], None)
+    assert (wished.plan, wished.added, wished.refusals, wished.notes) == (None, {}, [], [])
+
+
+def test_mechanics_stand_beside_knobs_in_one_plan() -> None:
+    source = template("basic_platformer")
+    index = read_index(source)
+    edits, _ = set_symbols(index, {"CONFIG.player.color": "#ff0000", "CONFIG.world.width": 900})
+    knobs = EditPlan(strategy="surgical", edits=edits, rationale="red")
+    wished = plan_features(source, index, ["dash", "timer", "pause", "boss"], knobs)
+    assert list(wished.added) == ["dash", "timer"]
+    assert wished.added["dash"] == "dash: press X for a short dash the way you move"
+    assert wished.notes == ["The game has it already: pause. Its key is P."]
+    assert wished.refusals == ["There is no ready-made boss."]
+    assert wished.plan is not None
+    assert wished.plan.rationale.startswith("red; dash: press X")
+    after = done(source, wished.plan)
+    assert has(after) == ("dash", "timer")
+    assert read_index(after).symbols["CONFIG.world.width"].value == 900
+
+
+def test_what_cannot_be_attached_is_refused_with_a_reason() -> None:
+    source = template("match_puzzle")
+    wished = plan_features(source, read_index(source), ["double_jump"], None)
+    assert wished.plan is None
+    assert len(wished.refusals) == 1
+    assert "could not be attached" in wished.refusals[0]
