@@ -6,7 +6,7 @@ from math import isfinite
 
 import webcolors
 
-from tools.edits.edit import SetLiteral, SetText
+from tools.edits.edit import Edit, SetLiteral, SetText
 from tools.index.game import GameIndex, Knob, Place, Value
 
 
@@ -61,15 +61,15 @@ def written(place: Place, value: Value, entity: str, name: str, told: str) -> Se
     return SetLiteral(handle=handle, entity=entity, property=name, description=told, value=new)
 
 
-def literals(knob: Knob, value: Value, told: str = "") -> list[SetLiteral | SetText]:
+def literals(knob: Knob, value: Value, told: str = "") -> list[Edit]:
     """The edits that give a knob a value, at each of its places."""
     told = told or f"Set {knob.entity} {knob.property} to {value}"
     return [written(place, value, knob.entity, knob.property, told) for place in knob.places]
 
 
-def set_symbols(index: GameIndex, values: Mapping[str, Value]) -> tuple[list[SetLiteral | SetText], list[Refused]]:
+def set_symbols(index: GameIndex, values: Mapping[str, Value]) -> tuple[list[Edit], list[Refused]]:
     """The edits for values by symbol ("CONFIG.player.speed"); what is there already needs none."""
-    edits: list[SetLiteral | SetText] = []
+    edits: list[Edit] = []
     refused: list[Refused] = []
     for symbol, value in values.items():
         knob = index.symbols.get(symbol)

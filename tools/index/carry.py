@@ -29,7 +29,8 @@ def carry_index(before: Source, after: Source, handles: Collection[str]) -> bool
     symbols = {symbol: _carried(after, int(region), positions, knob, handles) for symbol, knob in index.symbols.items()}
     knobs = {symbol: knob for symbol, knob in symbols.items() if knob is not None}
     touched = [index.symbols[symbol] for symbol, knob in knobs.items() if knob.value != index.symbols[symbol].value]
-    if len(knobs) != len(symbols) or len(touched) != len(handles) or len({k.places[0].line for k in touched}) != len(touched):
+    lines = {knob.places[0].line for knob in touched}
+    if len(knobs) != len(symbols) or not len(touched) == len(handles) == len(lines):
         return False
     entities = {
         name: replace(entity, knobs={prop: knobs[knob.symbol] for prop, knob in entity.knobs.items()})

@@ -72,5 +72,3 @@ def test_a_game_without_config_is_read_anew() -> None:
     source = Source(html)
     read_index(source)
     assert not carry_index(source, Source(html.replace(b"5", b"6")), {"0:number:speed#0@000000"})
-
-
