@@ -11,7 +11,10 @@ from tools.index.reader import engine_of
 from tools.source import Source, named_descendants
 
 SCORES = frozenset({"score", "points"})
-OPTIONAL: Mapping[str, str] = {"effects": "true", "chime_up": "", "chime_down": "", "depth": "5", "playing": "true"}
+OPTIONAL: Mapping[str, str] = {
+    "effects": "true", "chime_up": "", "chime_down": "", "depth": "5", "playing": "true",
+    "timer_x": "0.5", "timer_y": "0.115", "best_x": "0.5", "best_y": "0.16",
+}  # fmt: skip
 """What stands for a fact that a game need not have."""
 SOLID: Mapping[str, str] = {
     "wish": "game.wish", "grounded": "game.grounded", "velocity": "hero.solid.velocity", "jump": "jump",

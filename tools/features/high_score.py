@@ -26,7 +26,7 @@ PHASER = Variant(
         Piece(
             "setup",
             """
-$me.label = this.add.text(this.scale.width / 2, this.scale.height * 0.16, '', {
+$me.label = this.add.text(this.scale.width * $best_x, this.scale.height * $best_y, '', {
   fontFamily: 'system-ui, sans-serif', fontSize: Math.round(this.scale.height / 34) + 'px',
   fontStyle: 'bold', color: '#ffe08a',
 }).setOrigin(0.5).setStroke('#0b1526', 5).setScrollFactor(0).setDepth($depth);""",

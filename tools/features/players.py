@@ -36,6 +36,8 @@ def phaser_facts(source: Source, frame: Skeleton, nodes: list[Node], code: str) 
             yield f"steer_{axis}", f"Number({held}('{more}')) - Number({held}('{less}'))"
         elif physical:
             yield f"steer_{axis}", f"Math.round({player}.body.velocity.{axis})"
+    if not player:  # a board fills the middle: words go below it
+        yield from (("timer_x", "0.14"), ("timer_y", "0.935"), ("best_x", "0.86"), ("best_y", "0.935"))
     if player:
         yield "player", player
         if physical:

@@ -11,7 +11,7 @@ PHASER = Variant(
             "setup",
             """
 $me.left = $time;
-$me.label = this.add.text(this.scale.width / 2, this.scale.height * 0.115, String($time), {
+$me.label = this.add.text(this.scale.width * $timer_x, this.scale.height * $timer_y, String($time), {
   fontFamily: 'system-ui, sans-serif', fontSize: Math.round(this.scale.height / 22) + 'px', fontStyle: 'bold',
 }).setOrigin(0.5).setStroke('#0b1526', 6).setScrollFactor(0).setDepth($depth);""",
         ),

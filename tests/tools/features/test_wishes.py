@@ -16,7 +16,7 @@ def test_mechanics_stand_beside_knobs_in_one_plan() -> None:
     source = template("basic_platformer")
     index = read_index(source)
     edits, _ = set_symbols(index, {"CONFIG.player.color": "#ff0000", "CONFIG.world.width": 900})
-    knobs = EditPlan(strategy="surgical", edits=edits, rationale="red")
+    knobs = EditPlan(strategy="surgical", edits=[*edits], rationale="red")
     wished = plan_features(source, index, ["dash", "timer", "pause", "boss"], knobs)
     assert list(wished.added) == ["dash", "timer"]
     assert wished.added["dash"] == "dash: press X for a short dash the way you move"
