@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -35,8 +35,26 @@ class Names:
     """Words of the game's title; "more fish in the lake" speaks of Lazy Lake Fishing itself."""
 
 
+@dataclass(frozen=True)
+class _Named:
+    """An index by what names are made of; two that differ in values alone are the same."""
+
+    signature: tuple[object, ...]
+    index: GameIndex = field(compare=False)
+
+
 def names_of(index: GameIndex) -> Names:
     """The phrases that name an entity or a property of `index`."""
+    made_of = [
+        (entity.name, entity.kind, entity.words, tuple((name, knob.about) for name, knob in entity.knobs.items()))
+        for entity in index.entities.values()
+    ]
+    return _names(_Named((index.title, *made_of), index))
+
+
+@lru_cache(maxsize=64)
+def _names(named: _Named) -> Names:
+    index = named.index
     ranked: dict[Phrase, dict[str, int]] = {}
 
     def put(phrase: str, entity: Entity, rank: int) -> None:
