@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tools.features.keys import pads, twins
-from tools.features.places import LIVES, skeleton
+from tools.features.places import LIVES
 from tools.features.players import phaser_facts
 from tools.features.rules import again, counter, fresh, lose, playing, restart, title
+from tools.features.skeletons import skeleton
 from tools.index.reader import engine_of
 from tools.source import Source, named_descendants
 

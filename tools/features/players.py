@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from tools.features.jumping import jump_facts
-from tools.features.places import Skeleton
 from tools.features.rules import visible
+from tools.features.skeletons import Skeleton
 from tools.handles import chain_name, text_of
 from tools.source import Source
 

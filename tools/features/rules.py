@@ -5,7 +5,8 @@ import re
 from tree_sitter import Node
 
 from tools.edits.scopes import scopes_of
-from tools.features.places import Skeleton, last_name, taken
+from tools.features.places import last_name, taken
+from tools.features.skeletons import Skeleton
 from tools.handles import chain_name, text_of
 from tools.source import Source, named_descendants
 
