@@ -35,6 +35,8 @@ lint: set-up-dev ## ruff, pyright (strict), import-linter
 
 bench: set-up-dev engines ## print the benchmarks
 	@$(PY) -m benchmarks $(ARGS)
+	@! command -v npm >/dev/null || npm ci --silent --no-audit --no-fund --prefix benchmarks/rivals || echo 'recast is left out.'
+	@$(PY) -m benchmarks.rivals
 
 eval: set-up-dev ## say every wish of the evaluation to its game, without a model; ARGS="--out FILE" keeps each
 	@$(PY) -m benchmarks.evaluation $(ARGS)
