@@ -11,6 +11,8 @@ from api.openapi import problems
 from tools.engines import served
 
 MODULES = Path(__file__).resolve().parents[2] / "node_modules"
+LONGEST_NAME = 255
+"""What a file's name may have; a file system refuses to look for a longer one."""
 
 router = APIRouter(prefix="/engines", tags=["play"], route_class=GuardedRoute)
 
@@ -22,7 +24,7 @@ router = APIRouter(prefix="/engines", tags=["play"], route_class=GuardedRoute)
 )
 async def engine_file(path: str) -> Response:
     """A file of an engine; a game, whose origin is opaque, may load it too."""
-    known = served(path)
+    known = served(path) if len(path) <= LONGEST_NAME else None
     if known is None or not (found := MODULES / known.module).is_file():
         raise HTTPException(404)
     headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=31536000, immutable"}

@@ -22,6 +22,8 @@ TYPES = {
     ".ico": "image/x-icon",
     ".webmanifest": "application/manifest+json",
 }
+LONGEST_NAME = 255
+"""What a file's name may have; a file system refuses to look for a longer one."""
 
 router = APIRouter(include_in_schema=False, route_class=GuardedRoute)
 
@@ -39,7 +41,7 @@ async def asset(path: str, base_url: BaseUrl) -> Response:
 
 
 def _file(path: str, base_url: str) -> Response:
-    found = (FOLDER / path).resolve() if "\0" not in path else FOLDER
+    found = (FOLDER / path).resolve() if "\0" not in path and len(path) <= LONGEST_NAME else FOLDER
     if not found.is_relative_to(FOLDER) or not found.is_file() or found.suffix not in TYPES:
         raise HTTPException(404)
     headers = {"Cache-Control": "no-cache", "Content-Security-Policy": page_policy(base_url)}
