@@ -17,6 +17,12 @@ def game_policy(engine_addresses: Iterable[str]) -> str:
     )
 
 
+def game_connections(engine_addresses: Iterable[str]) -> str:
+    """Where a game's page may connect to at all: our engines. It covers WebRTC, which content policies do not."""
+    patterns = " ".join(f'"{address}*"' for address in engine_addresses)
+    return f"({patterns});webrtc=block"
+
+
 def page_policy(origin: str) -> str:
     """The policy of a page that shows games: its frames lead to games and nowhere else."""
     socket = origin.replace("http", "ws", 1)

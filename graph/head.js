@@ -16,6 +16,8 @@
   for (const name of ['localStorage', 'sessionStorage']) {
     try { window[name].getItem(''); } catch { Object.defineProperty(window, name, { value: shim(), configurable: true }); }
   }
+  // No policy that every browser knows closes WebRTC.
+  for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCIceGatherer']) { delete window[name]; }
   if (window.parent === window) return;
   // Who is embedded does not take the keys from who embeds; the page hands them over with the first click.
   window.focus = () => {};

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from api.deps import BaseUrl, EngineDep, PlayPath
 from api.guard import GuardedRoute
 from api.openapi import document, problems
-from api.policies import GAME_PERMISSIONS, game_policy
+from api.policies import GAME_PERMISSIONS, game_connections, game_policy
 
 router = APIRouter(tags=["play"], route_class=GuardedRoute)
 
@@ -14,5 +14,9 @@ router = APIRouter(tags=["play"], route_class=GuardedRoute)
 async def play(engine: EngineDep, play_id: PlayPath, base_url: BaseUrl) -> Response:
     """The page of one version, shut in: no network, no storage of ours, no way out of its frame."""
     page = await engine.get_play(play_id, base_url)
-    headers = {"Content-Security-Policy": game_policy(page.engine_addresses), "Permissions-Policy": GAME_PERMISSIONS}
+    headers = {
+        "Content-Security-Policy": game_policy(page.engine_addresses),
+        "Connection-Allowlist": game_connections(page.engine_addresses),
+        "Permissions-Policy": GAME_PERMISSIONS,
+    }
     return Response(page.data, media_type="text/html; charset=utf-8", headers=headers)

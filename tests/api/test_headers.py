@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from api.policies import game_policy, page_policy
+from api.policies import game_connections, game_policy, page_policy
 from tests.api.conftest import GAME, SESSION, Facade, MakeFacade
 
 ORIGIN = "https://play.example"
@@ -62,6 +62,8 @@ def test_the_game_page_is_shut_in(facade: Facade) -> None:
         "media-src data: blob:; font-src data:; connect-src 'none'; worker-src 'none'; frame-src 'none'; "
         "object-src 'none'; base-uri 'none'; form-action 'none'; webrtc 'block'"
     )
+    connections = answer.headers["connection-allowlist"]
+    assert connections == '("http://testserver/engines/phaser@3.90.0/dist/phaser.min.js*");webrtc=block'
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert "camera=()" in answer.headers["permissions-policy"]
@@ -85,6 +87,7 @@ def test_policies_name_what_is_let_in() -> None:
     assert "frame-src https://a.example/play/;" in page_policy("https://a.example")
     assert "connect-src 'self' wss://a.example;" in page_policy("https://a.example")
     assert "script-src 'unsafe-inline';" in game_policy(())
+    assert game_connections(()) == "();webrtc=block"
 
 
 def test_a_source_is_read_and_not_run(facade: Facade) -> None:
@@ -106,6 +109,12 @@ def test_engine_files_are_for_every_origin_and_only_those_of_the_table(facade: F
         "three@0.187.0/examples/jsm/",
         "%2fetc%2fpasswd",
         "phaser@1.0.0/dist/phaser.min.js",
+        f"three@0.187.0/examples/jsm/{'a' * 300}.js",
         "%00",
     ):
         assert facade.client.get(f"/engines/{path}").status_code == 404, path
+
+
+@pytest.mark.parametrize("path", ["..%2fapp.py", "%00", "a" * 300, "index.html/x"])
+def test_the_page_has_its_own_files_and_no_others(facade: Facade, path: str) -> None:
+    assert facade.client.get(f"/playground/{path}").status_code == 404

@@ -1,5 +1,6 @@
 """The page at `/`, used by a person's means in a headless Chromium, against a real server."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -14,6 +15,7 @@ from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
@@ -478,3 +480,43 @@ def test_everything_is_named_and_readable(open_page: OpenPage, *, dark: bool) ->
     page.get_by_role("button", name="Compare versions").click()
     expect(page.locator("#diff-lines .plus")).to_have_count(1)
     check()
+
+
+LEAKS = {
+    "webrtc": "new RTCPeerConnection({ iceServers })",
+    "webrtc in a frame": "frame('new RTCPeerConnection({ iceServers })')",
+}
+LEAK = """<!doctype html><title>x</title><body><script>
+const frame = (code) => {
+  const inner = document.createElement('iframe');
+  const needed = `const iceServers = ${JSON.stringify(iceServers)}; const talk = ${talk};`;
+  inner.srcdoc = `<script>${needed} talk(${code})</` + 'script>';
+  document.body.append(inner);
+};
+const talk = async (peer) => { peer.createDataChannel('x'); await peer.setLocalDescription(await peer.createOffer()); };
+const iceServers = [{ urls: 'stun:127.0.0.1:PORT' }];
+talk(CODE);
+</script>"""
+
+
+@pytest.mark.parametrize("leak", LEAKS)
+def test_webrtc_gets_nothing_out_of_a_game(browser: Browser, server: str, leak: str) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.settimeout(1.5)
+        html = LEAK.replace("CODE", LEAKS[leak]).replace("PORT", str(listener.getsockname()[1]))
+        session_id = _post(server, "/api/sessions/", {})["session_id"]
+        game = _post(server, "/api/games/import", {"session_id": session_id, "html": html})
+        page = browser.new_page()
+        with contextlib.suppress(PlaywrightError):  # a frame that tries may cost Chromium the page
+            page.goto(server + game["play_url"])
+        with pytest.raises(TimeoutError):
+            listener.recv(100)
+        with contextlib.suppress(PlaywrightError):
+            page.close()
+
+
+def _post(server: str, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    request = urllib.request.Request(server + path, json.dumps(body).encode(), {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        return json.loads(answer.read())
