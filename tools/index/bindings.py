@@ -59,7 +59,8 @@ def key_knobs(code: Code) -> Iterator[Knob]:
             place_of(code.source, p.fact.frame.script.region, p.node, p.fact.frame.script.start)
             .around(p.before, "", p.notation) for p in presses
         )  # fmt: skip
-        evidence = (f"key: {presses[0].code}", f"does: {action}") if action != "action" else (f"key: {key}",)
+        does = f"does: {action}" if action != "action" else f"listens: {presses[0].notation}"
+        evidence = (f"key: {key}", does)
         yield Knob("keys", name, "key", key, f"keys.{name}", places, evidence=evidence)
 
 

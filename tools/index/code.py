@@ -307,7 +307,11 @@ class Code:
         for one, others in list(partners.items()):
             for other in others:
                 if len(others) == 1 and len(partners[other]) == 1:
-                    self._union(*sorted((one, other), key=lambda noun: (noun != "player", noun not in HEROES, noun)))
+                    self._union(
+                        *sorted(
+                            (one, other), key=lambda noun: (noun != "player", noun not in HEROES, len(noun) < 3, noun)
+                        )
+                    )
 
     def _joined(self, call: Call) -> Iterator[tuple[str, str]]:
         target = noun_of(last_name(call.target)) if call.target and "()" not in call.target else ""

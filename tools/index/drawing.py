@@ -255,10 +255,21 @@ def _covers(code: Code, shape: Call) -> bool:
     x, y, width, height = (code.text(shape, arg) for arg in shape.args[:4])
     if x not in ("0", "0.0") or y not in ("0", "0.0"):
         return False
+    holder = width.removesuffix(".width")
+    if holder != width and height == f"{holder}.height" and holder in _canvases(code):
+        return True
     if re.search(r"canvas\.width|innerWidth|^(?:this\.)?(?:W|WIDTH|\w*[wW]idth|CANVAS_W\w*|GAME_W\w*)$", width):
         return not re.search(r"\d", height) and not re.search(r"level|ground|horizon|/", height, re.IGNORECASE)
     sizes = re.search(rb"<canvas[^>]*width=[\"']?(\d+)[^>]*height=[\"']?(\d+)", code.source.data)
     return sizes is not None and (width, height) == (sizes[1].decode(), sizes[2].decode())
+
+
+def _canvases(code: Code) -> frozenset[str]:
+    """The names that hold the canvas."""
+    got = re.compile(r"getElementById|querySelector|createElement\(.canvas|\.canvas$")
+    return frozenset(
+        bind.path for bind in code.binds if bind.path.isidentifier() and got.search(code.text(bind, bind.value)[:80])
+    )
 
 
 def _comment_above(fact: Fact) -> str:

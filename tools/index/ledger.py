@@ -179,7 +179,7 @@ class Ledger:
         path = text.removeprefix("this.")
         symbol = self.lookup(path, own, fact.frame)
         if symbol is not None:
-            if symbol.name not in DIRECTIONS:
+            if not _directs(symbol.name):
                 symbol.claims.append(claim)
             return
         bind = self._locals.get(self.identify(path, own, fact.frame))
@@ -214,6 +214,11 @@ class Ledger:
         elif arguments is not None and name in ("Between", "FloatBetween", "randFloat", "randInt"):
             for arg in arguments.named_children[:2]:
                 self.claim(fact, arg, claim._replace(group=f"range {node.start_byte}"), depth)
+
+
+def _directs(name: str) -> bool:
+    """Whether a name holds a direction, which is no speed: `dir`, `invaderDir`, `moveDirection`."""
+    return name in DIRECTIONS or name.endswith(("Dir", "Direction", "_dir", "_direction", "Sign", "Facing"))
 
 
 def _usual(condition: str) -> str:

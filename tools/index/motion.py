@@ -31,6 +31,9 @@ SETTERS: dict[str, tuple[str, str]] = {
     "setAccelerationY": ("acceleration", "y"), "setAngularVelocity": ("turn", "x"), "setMaxVelocity": ("velocity", "x"),
 }  # fmt: skip
 
+TOWARD = {"moveToObject": 2, "moveTo": 3}
+"""Which argument is the speed of what flies at something."""
+
 
 class Motion(NamedTuple):
     """Something moves."""
@@ -219,6 +222,10 @@ def _of_call(code: Code, call: Call) -> list[Motion]:
         sort, axis = SETTERS[call.method]
         subject = code.called_on(call, receiver)
         return [Motion(subject, _sort(sort), axis, "set", call.args[0], call, controlled, 1)]
+    toward = TOWARD.get(call.method)
+    if toward and call.receiver.endswith("physics") and len(call.args) > toward:
+        subject = code.subject(code.text(call, call.args[0]) + ".x", False, call.frame)
+        return [Motion(subject, "velocity", "x", "set", call.args[toward], call, False, 1)]
     if call.method in ("setVelocity", "set") and call.args:
         if call.method == "set" and not re.search(r"velocity$|vel$", call.receiver, re.IGNORECASE):
             return []

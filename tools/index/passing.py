@@ -15,6 +15,7 @@ KEPT = word_set(
     " acceleration damage gap range volume depth background length"
 )
 COLORS = frozenset({"color", "stroke", "background"})
+KEYS = frozenset({"key", "name", "texture", "textureKey", "texKey", "spriteKey"})
 LISTS = frozenset({"push", "unshift", "add", "concat"})
 
 
@@ -73,7 +74,9 @@ def _passed(ledger: Ledger, call: Call) -> None:
         return
     target = code.canonical(noun_of(call.target.rpartition(".")[2])) if call.target and "()" not in call.target else ""
     noun = target or (code.canonical(noun_of(call.callee)) if call.new else code.function_noun(call.method))
-    noun = noun or _drawn_at(code, call)
+    noun = _named_by(code, call, frame) or noun or _drawn_at(code, call)
+    if call.callee == "super":
+        noun = code.canonical(code.owner_noun(call.frame))
     for arg, param in zip(call.args, frame.params, strict=False):
         name = Name("", SHORT[param], param) if param in SHORT else read_name(param)
         if name.property == "color" and noun == "world":
@@ -84,7 +87,7 @@ def _passed(ledger: Ledger, call: Call) -> None:
             entity = code.canonical(name.entity) or noun
             sort = "use" if read_literal(call.frame.script, arg) is None else "name"
             ledger.claim(call, arg, Claim(entity, name.property, f"{sort}: parameter {param} of {call.callee}", kind))
-            if name.property in COLORS or name.property == "count" or call.new:
+            if name.property in COLORS or name.property == "count" or call.new or call.callee == "super":
                 ledger.claim(call, arg, Claim(entity, name.property, f"created: {call.callee}(...)", kind))
 
 
@@ -101,8 +104,32 @@ def _drawn_at(code: Code, call: Call) -> str:
 
 def _called(code: Code, call: Call) -> Frame | None:
     """The function that a call runs: one of the game's own, or the constructor of one of its classes."""
+    if call.callee == "super":
+        return _base(code, call.frame.owner)
     if not call.new:
         return code.function_of(call)
     if call.callee not in code.classes:
         return None
-    return next((f for f in code.frames if f.label == "constructor" and f.owner == call.callee), None)
+    return _constructor(code, call.callee)
+
+
+def _base(code: Code, owner: str) -> Frame | None:
+    """The constructor that `super(...)` runs, where it is one of the game's own."""
+    heritage = code.classes[owner].heritage if owner in code.classes else ""
+    names: list[str] = re.findall(r"\w+", heritage)
+    return next((found for name in names if name in code.classes and (found := _constructor(code, name))), None)
+
+
+def _constructor(code: Code, owner: str) -> Frame | None:
+    return next((f for f in code.frames if f.label == "constructor" and f.owner == owner), None)
+
+
+def _named_by(code: Code, call: Call, frame: Frame) -> str:
+    """The thing that a helper is told by name: `makeTexture(this, 'zombie', 0x76a21e, 28)`."""
+    if call.new:
+        return ""
+    for arg, param in zip(call.args, frame.params, strict=False):
+        literal = read_literal(call.frame.script, arg) if param in KEYS else None
+        if literal is not None and re.fullmatch(r"[a-zA-Z][\w-]{1,30}", str(literal.value)):
+            return code.canonical(noun_of(str(literal.value).replace("-", "_")))
+    return ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from tools.index.code import Code
+from tools.index.code import PROJECTILES, Code
 from tools.index.facts import Compare, Fact, Frame, Update, last_name
 from tools.index.ledger import Claim, Ledger
 from tools.index.lexicon import singular, word_set
@@ -22,6 +22,7 @@ ENDS = re.compile(
 NOUNLESS = word_set(
     "score point text update handle check game player hud add increase gain over collision collide hit level"
 )
+MISSILES = PROJECTILES | {"ball", "shell", "arrow", "pellet", "bolt", "dart", "spear"}
 VERBS = word_set(
     "collect eat catch hit kill destroy take get grab pick shoot smash break pop gather on touch score stomp"
 )
@@ -83,10 +84,9 @@ def _points(ledger: Ledger, fact: Fact, frame: Frame, value: Node, player: str) 
 
 def cause_of(code: Code, frame: Frame, player: str) -> str:
     """The thing that an event is about: what is looped over, passed in, or named by the function."""
-    for noun in _around(code, frame, player):
-        if noun and noun != player and noun not in NOUNLESS and noun != "player":
-            return noun
-    return ""
+    found = [noun for noun in _around(code, frame, player) if noun and noun not in NOUNLESS | {player, "player"}]
+    # What flies is not what is hit: "ball" and "brick", "shell" and "drone".
+    return next((noun for noun in found if noun not in MISSILES), found[0] if found else "")
 
 
 def _around(code: Code, frame: Frame, player: str) -> Iterator[str]:

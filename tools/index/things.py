@@ -151,4 +151,9 @@ def title_words(title: str, taken: Iterable[str]) -> list[str]:
     """Nouns of the title that name no other thing: what a player without a name may be called."""
     words = [singular(word) for word in re.findall(r"[a-z]+", title.lower())]
     used = set(taken) | {"the", "game", "a", "of", "and", "ride", "run", "trip", "adventure", "super", "my", "mini"}
-    return [word for word in dict.fromkeys(words) if len(word) > 2 and word not in used]
+    return [word for word in dict.fromkeys(words) if len(word) > 2 and word not in used and not _others(word)]
+
+
+def _others(word: str) -> bool:
+    """Whether a word of the title rather names what the player meets."""
+    return "enemy" in synonyms(word) or word == "enemy"

@@ -62,6 +62,8 @@ def key_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
         # "A and D instead of the left and right arrow keys": what is replaced says what the keys are for.
         actions += [(AIMS[key], at) for key, at in new if at > cut and key in AIMS]
         new = [(key, at) for key, at in new if at < cut]
+    if not actions and cut:
+        return _exchanged(tags, cut, keys, span, scene)
     if not actions:
         return None
     used = {at for _, at in keys} | {at for _, at in actions}
@@ -76,6 +78,26 @@ def key_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
         span,
         scene,
     )
+
+
+def _exchanged(tags: Sequence[Tag], cut: int, keys: list[tuple[str, int]], span: Span, scene: Scene) -> Outcome | None:
+    """ "Use X instead of space": the new key takes the places of the old one, whatever that does."""
+    used = {at for _, at in keys}
+    old, new = [key for key, at in keys if at > cut], [key for key, at in keys if at < cut]
+    if len(old) != 1 or len(new) != 1 or not all(at in used or _plain(tag) for at, tag in enumerate(tags)):
+        return None
+    held = [
+        knob
+        for entity in controls_of(scene.index)
+        for knob in entity.knobs.values()
+        if knob.kind == "key" and code_of(str(knob.value)) == old[0]
+    ]
+    taken = _taken(scene.index, new[0], "")
+    if not held:
+        return refusing(f"{shown(old[0])} does nothing in this game that can be set.")
+    if taken:
+        return refusing(f"{shown(new[0])} is already the key for {taken.property}.")
+    return Outcome(tuple(Wish(knob.entity, knob.property, "set", new[0], span) for knob in held))
 
 
 def _each(ways: list[str], codes: list[str], span: Span, scene: Scene) -> Outcome | None:

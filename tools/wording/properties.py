@@ -28,7 +28,7 @@ def family(words: str, knobs: str, inverse: str = "", owner: str = "") -> Family
 FAMILIES: dict[str, Family] = {
     "color": family(
         "color, colour, colors, colours, tint, hue, colored, coloured, color scheme",
-        "color, fill, tint, fillColor, background",
+        "color, fill, tint, fillColor, background, stroke",
     ),
     "background": family(
         "background, backgrounds, background color, background colour, backdrop, sky, bg, sky color, sky colour",

@@ -76,6 +76,17 @@ REPLACE = re.compile(
     r"|score\slabel\s)?(?P<old>[\"“«][^\"”»\n]{1,120}[\"”»]|.{1,120}?)\s(?:with|to|by|into)\s(?P<new>.{1,120})$",
     re.IGNORECASE,
 )
+SHOULD_BE = re.compile(
+    r"^(?:the\s)?(?:text\s|label\s|message\s|words?\s)?(?P<old>[\"“«'‘][^\"”»\n]{1,120}?[\"”»'’])\s"
+    r"(?:should|shall|must|has\sto|needs\sto)\s(?:instead\s)?(?:be|say|read|become|show)\s(?P<new>[\"“«'‘].{1,120})$",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(
+    rf"^(?:(?:change|make|set|let)\s)?(?:the\s|my\s)?(?P<what>\w+)(?:\s{TEXT})?\s(?:should\s|shall\s|must\s)?"
+    r"(?:to|say|says|read|reads|show|be|to\ssay|to\sread)\s(?P<new>[\"“«'‘].{1,120})$",
+    re.IGNORECASE,
+)
+"""A text by what it is of or by a word of it: "the crash message should say ...", "the button should say ..."."""
 NO_TITLE = re.compile(
     r"(?:(?:a |the |much |a bit |bright |dark |light |to |be )*(?:bigger|smaller|larger|red|blue"
     r"|green|yellow|white|black|pink|orange|purple|gold|gray|grey|brown|something (?:else"
@@ -102,7 +113,12 @@ TRAIL = re.compile(
 def text_wish(sentence: str, start: int, ending: str, scene: Scene) -> tuple[Outcome, Span] | None:
     """The text wish in `sentence` (from `start` of the message, with `ending` behind it) and its place; else None."""
     loud = ending if ending in {"!", "?"} else ""
-    return _title(sentence, start, scene) or _instead(sentence, start, scene) or _by_role(sentence, start, loud, scene)
+    return (
+        _title(sentence, start, scene)
+        or _instead(sentence, start, scene)
+        or _by_role(sentence, start, loud, scene)
+        or _about(sentence, start, scene)
+    )
 
 
 def _value(raw: str) -> tuple[str, int]:
@@ -114,6 +130,32 @@ def _value(raw: str) -> tuple[str, int]:
     cut = ANOTHER.search(raw)
     end = cut.start() if cut else len(raw)
     return raw[:end].strip().strip('"“”«»`').rstrip(",;:").strip(), end
+
+
+def _about(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
+    """The one text that a word of the sentence names, or that has it."""
+    found = ABOUT.match(sentence)
+    if found is None or found["what"].lower() in {"it", "this", "that", "text", "message", "label", "words"}:
+        return None
+    word = found["what"].lower()
+    role = ROLE_WORDS.get(word, word)
+    texts = _texts(scene.index)
+    knobs = [knob for knob in texts if role in (knob.property.rstrip("0123456789").lower(), _tag(knob))]
+    knobs = knobs or [knob for knob in texts if re.search(rf"\b{re.escape(word)}", str(knob.value), re.IGNORECASE)]
+    value = _value(found["new"])[0]
+    if not knobs or not value:
+        return None
+    span = _span(sentence, start, found.start(), found.end())
+    return _set(knobs, value, span, word), span
+
+
+ROLE_WORDS = {"ready": "start", "restart": "again", "instruction": "instructions"}
+
+
+def _tag(knob: Knob) -> str:
+    """The element that a text of the page stands in: "button"."""
+    page = next((why for why in knob.evidence if why.startswith("page: <")), "")
+    return page.removeprefix("page: <").removesuffix(">")
 
 
 def _title(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
@@ -160,7 +202,7 @@ def _by_role(sentence: str, start: int, loud: str, scene: Scene) -> tuple[Outcom
 
 
 def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
-    for pattern in (INSTEAD_OF, INSTEAD, REPLACE):
+    for pattern in (SHOULD_BE, INSTEAD_OF, INSTEAD, REPLACE):
         found = pattern.search(sentence)
         if not found:
             continue
@@ -171,9 +213,13 @@ def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
         if (
             pattern is REPLACE
             and not quoted
+            and not _shouted(old, scene)
             and (NOT_A_TEXT.match(found[0]) or tuple(old.lower().split()) in scene.names.entities)
         ):
             continue
+        if old.endswith(":"):
+            # A label is kept without its colon, which stays.
+            old, new = old.removesuffix(":"), new.removesuffix(":")
         knobs = [
             knob
             for knob in _texts(scene.index)
@@ -202,6 +248,11 @@ def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
         )
         return Outcome(wishes), span
     return None
+
+
+def _shouted(old: str, scene: Scene) -> bool:
+    """Whether `old` is to the letter a text of the game that nobody would write in a sentence: "GAME OVER"."""
+    return len(old) > 3 and not old.islower() and any(knob.value == old for knob in _texts(scene.index))
 
 
 def _is_key(words: str) -> bool:

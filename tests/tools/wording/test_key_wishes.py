@@ -16,6 +16,8 @@ CASES: dict[str, tuple[str, ...]] = {
     "change jump to W": ("keys.jump set KeyW",),
     "the jump key should be W": ("keys.jump set KeyW",),
     "press W to jump": ("keys.jump set KeyW",),
+    "use O instead of P": ("keys.pause set KeyO",),
+    "use M instead of P": (),
 }
 
 

@@ -18,6 +18,10 @@ CASES: dict[str, tuple[str, ...]] = {
     'replace "Game over" by "Stopped by a slime"': ("text.lose set Stopped by a slime",),
     'instead of "Game over" write "Ouch!"': ("text.lose set Ouch!",),
     'replace "You made" with "We made"': ("text.win set We made it!",),
+    '"Game over" should be "Out of luck"': ("text.lose set Out of luck",),
+    'the score label should say "Loot"': ("text.score set Loot",),
+    'change the collect text to "Grab them all"': ("text.goal set Grab them all",),
+    "change Game over to Out of luck": ("text.lose set Out of luck",),
     "use Enter to dance instead of Space": (),
     "use S instead of the arrow keys": (),
     "make the player red and call the game Red Hero": (

@@ -1,0 +1,59 @@
+"""Manners of writing games: helpers that are told names, base classes, lines that are shot at things."""
+
+import pytest
+
+from tools.index.game import GameIndex
+from tools.index.reader import read_index
+from tools.source import Source
+
+CLASSES = """
+class Body { constructor(x, y, radius, color) { this.x = x; this.y = y; this.radius = radius; this.color = color; }
+  draw() { ctx.fillStyle = this.color; ctx.beginPath(); ctx.arc(this.x, this.y, this.radius, 0, 7); ctx.fill(); } }
+class Crab extends Body { constructor() { super(40, 50, 17, '#aa3300'); this.worth = 3; } }
+class Gull extends Body { constructor() { super(90, 10, 12, '#dddddd'); } }
+"""
+HELPER = """
+function create() { paint(this, 'troll', 0x336633, 30); paint(this, 'torch', 0xffaa00, 8);
+  trolls = this.physics.add.group(); torches = this.physics.add.group(); }
+function paint(scene, key, color, size) { const g = scene.add.graphics(); g.fillStyle(color, 1);
+  g.fillCircle(size / 2, size / 2, size / 2); g.generateTexture(key, size, size); }
+function come() { const t = trolls.create(0, 0, 'troll'); this.physics.moveToObject(t, hero, 55); }
+"""
+CANVAS = """
+const sheet = document.getElementById('s'); const pen = sheet.getContext('2d');
+let swarmDir = 1; let swarmSpeed = 2; const wasps = []; let score = 0; const pellets = [];
+function step() {
+  for (const wasp of wasps) { wasp.x += swarmSpeed * swarmDir;
+    for (const ball of pellets) { if (ball.x > wasp.x && wasp.alive) { wasp.alive = false; score += 15; } } } }
+function draw() { pen.fillStyle = '#203040'; pen.fillRect(0, 0, sheet.width, sheet.height); }
+addEventListener('keydown', e => { if (e.code === 'Space') go(); });
+"""
+CASES = {
+    ("crab", "color"): (CLASSES, "#aa3300"),
+    ("gull", "color"): (CLASSES, "#dddddd"),
+    ("crab", "size"): (CLASSES, 17),
+    ("trolls", "color"): (HELPER, "#336633"),
+    ("trolls", "speed"): (HELPER, 55),
+    ("world", "background"): (CANVAS, "#203040"),
+    ("wasps", "speed"): (CANVAS, 2),
+    ("wasps", "points"): (CANVAS, 15),
+    ("keys", "action"): (CANVAS, "Space"),
+}
+
+
+def index_of(script: str) -> GameIndex:
+    return read_index(Source(f"<canvas id=s></canvas><script>{script}</script>".encode()))
+
+
+@pytest.mark.parametrize(("what", "case"), CASES.items(), ids=[" ".join(what) for what in CASES])
+def test_written_so(what: tuple[str, str], case: tuple[str, str | float]) -> None:
+    script, value = case
+    entities = index_of(script).entities
+    knob = next((e.knobs.get(what[1]) for e in entities.values() if what[0] in (e.name, *e.words)), None)
+    assert knob is not None, {name: list(entity.knobs) for name, entity in entities.items()}
+    assert (knob.value, knob.certain) == (value, True)
+
+
+def test_a_direction_is_no_speed() -> None:
+    knobs = [knob for entity in index_of(CANVAS).entities.values() for knob in entity.knobs.values()]
+    assert not [knob for knob in knobs if knob.symbol == "swarmDir"]
