@@ -14,7 +14,7 @@ from zstandard import DICT_TYPE_RAWCONTENT, ZstdCompressionDict, ZstdCompressor,
 from graph.storage.base import Base
 from graph.storage.database import Database
 
-FULL_COPY_EVERY = 64
+FULL_COPY_EVERY = 128
 """Longest chain of parents that a read follows."""
 LEVEL = 6
 """Of zstd; a knob edit of a 35 KB document takes some 60 bytes. (zlib looks back 32 KB only.)"""

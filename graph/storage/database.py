@@ -7,13 +7,14 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import event, make_url, text
+from sqlalchemy import URL, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from graph.errors import StorageUnavailable
+from graph.storage.one_hop import DRIVER
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000", "foreign_keys=ON", "temp_store=MEMORY")
@@ -35,12 +36,18 @@ def migrate(url: str) -> None:
     command.upgrade(config, "head")
 
 
+def _one_hop(url: str) -> URL:
+    """The address, with our driver for a SQLite file."""
+    made = make_url(url)
+    return made.set(drivername=DRIVER) if made.get_backend_name() == "sqlite" else made
+
+
 class Database:
     """A SQLite file; SQLite has one writer, so writes wait in line here and not inside of it."""
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._engine: AsyncEngine = create_async_engine(url)
+        self._engine: AsyncEngine = create_async_engine(_one_hop(url))
         self._writing = asyncio.Lock()
         event.listen(self._engine.sync_engine, "connect", _tune)
 
