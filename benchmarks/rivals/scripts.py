@@ -39,4 +39,4 @@ def script(size: int) -> str:
 
 def page(size: int) -> bytes:
     """The script in a document."""
-    return f"<!DOCTYPE html>\n<html><head><title>x</title></head><body><script>\n{script(size)}</script></body></html>".encode()
+    return f"<!DOCTYPE html>\n<html><head><title>x</title></head><script>\n{script(size)}</script></html>".encode()
