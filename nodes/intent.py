@@ -124,7 +124,7 @@ def _modify(state: GameState, data: bytes, past: list[PastVersion], base: GameVe
         },
         "understood": [span.text for span in reading.understood],
         "not_understood": [span.text for span in reading.not_understood],
-        "reading": READING.dump_python(reading, mode="json"),
+        "reading": READING.dump_python(reading, mode="json", warnings="none"),  # an amount may be a whole number
         "reason": reading.reason,
     }
     if found["branch"] == "restore":

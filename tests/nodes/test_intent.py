@@ -26,6 +26,7 @@ async def test_nothing_of_an_earlier_run_is_left(memory: Memory) -> None:
     ("message", "branch"),
     [
         ("Make the player red", "modify"),
+        ("make the enemies twice as fast", "modify"),  # a whole amount: no warning of the serialiser
         ("How fast is the player?", "reply"),
         ("hello", "reply"),
         ("add online multiplayer", "reply"),
