@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from langgraph.runtime import Runtime
 
 from nodes.state import Context, GameState, Json, Update
+from tools.index.game import GameIndex
 from tools.index.reader import read_index
 from tools.source import read_source
 from tools.validators.preservation import preserved
@@ -64,7 +65,13 @@ def _check(data: bytes, base: bytes | None, careful: bool) -> _Checked:
     index = read_index(source)
     before = list(read_index(origin).features) if origin is not None else []
     lost = preserved(before, index.features) if careful else []
-    return _Checked(check_document(source, origin), lost, before, list(index.features), index.title)
+    return _Checked(check_document(source, origin), lost, before, list(index.features), _title(index))
+
+
+def _title(index: GameIndex) -> str:
+    """What the game calls itself where it is played, which a wish can change; else what its page does."""
+    shown = index.entities["text"].knobs.get("title") if "text" in index.entities else None
+    return shown.value.strip() if shown and isinstance(shown.value, str) and shown.value.strip() else index.title
 
 
 def _told(state: GameState, checked: _Checked) -> Json:

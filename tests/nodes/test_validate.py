@@ -23,6 +23,15 @@ async def test_a_good_document_passes(memory: Memory) -> None:
     assert state.title == "Golden Climb"  # what the document calls itself
 
 
+async def test_a_game_is_called_what_it_shows(memory: Memory) -> None:
+    assert (
+        await checked(memory, TEMPLATE.html.replace(b"title: 'Golden Climb'", b"title: 'Mega Fox'"))
+    ).title == "Mega Fox"
+    assert (
+        await checked(memory, TEMPLATE.html.replace(b"title: 'Golden Climb'", b"title: ' '"))
+    ).title == "Golden Climb"
+
+
 async def test_a_broken_one_is_a_failed_attempt(memory: Memory) -> None:
     assert TEMPLATE.html != BROKEN
     state = await checked(memory, BROKEN)
