@@ -100,9 +100,9 @@ def _called(code: Code, call: Call) -> Iterator[Press]:
     script = call.frame.script
     first = call.args[0] if call.args else None
     literal = read_literal(script, first) if first is not None else None
-    if first is not None and literal is not None and literal.kind == "text":
+    if first is not None and literal is not None and call.method in ("on", "once", "addKey"):
         found = EVENT.match(str(literal.value))
-        if found and call.method in ("on", "once"):
+        if found and call.method != "addKey":
             yield from _press(call, first, Literal("text", found[2]), "phaser", found[1], code.text(call, call.node))
         elif call.method == "addKey":
             yield from _press(call, first, literal, "phaser", "", call.target)

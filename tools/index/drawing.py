@@ -237,7 +237,8 @@ def _mentioned(code: Code, shape: Call, player: str, known: frozenset[str]) -> I
     for arg in shape.args[:4]:
         for found in COORDINATE.finditer(code.text(shape, arg)):
             path = found[1]
-            if path.partition(".")[0] in MATH:
+            head = path.partition(".")[0]
+            if head in MATH and not ("." in path and any(head in frame.aliases for frame in shape.frame.out())):
                 continue
             own = path.startswith("this.")
             noun = code.subject(path.removeprefix("this."), own, shape.frame)

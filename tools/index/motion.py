@@ -120,7 +120,7 @@ def _property(code: Code, motion: Motion, free: set[str]) -> str:
     if motion.sort == "acceleration":
         return "gravity" if motion.axis == "y" and not motion.controlled else "acceleration"
     upward = motion.axis == "y" and motion.how == "set" and motion.sort == "velocity"
-    up = UP.search(conditions) or re.search(r"jump|flap|leap", function, re.IGNORECASE)
+    up = UP.search(conditions) or re.search(r"jump|flap|leap|^hop", function, re.IGNORECASE)
     if upward and up and (motion.subject not in free or GROUNDED.search(conditions + function)):
         return "jump"
     if motion.sort == "velocity" and motion.how == "add":

@@ -98,23 +98,47 @@ def style_knobs(source: Source) -> Iterator[Knob]:
     """The colours and sizes of the style sheets, by what their selectors name."""
     for region in source.regions:
         if region.kind == "style":
-            for node in named_descendants(source.tree(region.number).root_node):
+            nodes = list(named_descendants(source.tree(region.number).root_node))
+            named = {text_of(node.named_children[0]): node for node in nodes if _is_variable(node)}
+            for node in nodes:
                 if node.type == "rule_set":
-                    yield from _rule(source, region.number, region.start, node)
+                    yield from _rule(source, region.number, region.start, node, named)
 
 
-def _rule(source: Source, region: int, base: int, rule: Node) -> Iterator[Knob]:
+def _is_variable(node: Node) -> bool:
+    """Whether this declares a variable with one value: `--leaf: #0a0`."""
+    return (
+        node.type == "declaration"
+        and len(node.named_children) == 2
+        and text_of(node.named_children[0]).startswith("--")
+    )
+
+
+def _followed(nodes: list[Node], named: dict[str, Node]) -> list[Node]:
+    """The values, with what a variable stands for in place of `var(--leaf)`."""
+    out: list[Node] = []
+    for node in nodes:
+        found = re.fullmatch(r"var\((--[\w-]+)\)", text_of(node)) if node.type == "call_expression" else None
+        out += named[found[1]].named_children[1:] if found and found[1] in named else [node]
+    return out
+
+
+def _rule(source: Source, region: int, base: int, rule: Node, variables: dict[str, Node]) -> Iterator[Knob]:
     block = rule.named_children[-1]
     selector = " ".join(source.text(base + rule.start_byte, base + block.start_byte).split())
     entity = _entity(selector)
+    state = next(iter(re.findall(r"(?<=[\w-])[.:]([\w-]+)$", selector)), "")
+    state = "" if entity in ("page", "world") or re.fullmatch(r"\w+[.#][\w-]+", selector) else state
     filled = b"background" in (block.text or b"")
     for declaration in block.named_children if entity else []:
         if declaration.type != "declaration" or not declaration.named_children:
             continue
         name, *values = declaration.named_children
         meant = text_of(name)
-        for at, (kind, value, node, unit) in enumerate(_values(values)):
+        for at, (kind, value, node, unit) in enumerate(_values(_followed(values, variables))):
             named = _property(entity, meant, kind, filled)
+            # What `.card.open` declares is how an open card looks, not any card.
+            named = f"{state} {named}" if named and state else named
             if named:
                 suffix = str(at + 1) if at and kind == "color" else ""
                 where = place_of(source, region, node, base)

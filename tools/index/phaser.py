@@ -40,6 +40,8 @@ def claim_phaser(ledger: Ledger) -> None:
             ledger.claim(call, call.args[0], Claim("world", "background", "name: background", "color"))
         elif call.method in ("setGravityY", "setGravity") and call.args:
             ledger.claim(call, call.args[-1], Claim(_setter_noun(ledger.code, call), "gravity", f"use: {call.callee}"))
+            says = Claim(_setter_noun(ledger.code, call), "gravity", "says: gravity of a body")
+            ledger.claim(call, call.args[-1], says)
     for bind in ledger.code.binds:
         _configured(ledger, bind)
 

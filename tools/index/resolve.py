@@ -116,6 +116,13 @@ def _decide(target: Target, known: frozenset[str], player: str) -> bool:
     for kind_of_evidence, claim in {(c.why.partition(":")[0], c.property): c for c in claims}.items():
         weights[claim.property, claim.kind] += claim.weight if kind_of_evidence else 0
     target.meaning, target.kind = max(weights, key=lambda key: weights[key])
+    if (
+        target.meaning == "speed"
+        and VELOCITY.match(last_name(target.path))
+        and weights.get(("jump", "number"), 0.0) >= 1
+    ):
+        # A velocity that is set once to jump is how high it goes.
+        target.meaning = "jump"
     if target.kind == "number" and target.spots[0].literal.value == 0 and not _from_nothing(target):
         return False
     same = [claim for claim in claims if claim.property == target.meaning]

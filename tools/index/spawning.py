@@ -215,6 +215,9 @@ def _timed(ledger: Ledger, call: Call, makings: Makings) -> None:
     if call.method == "setInterval" and len(call.args) > 1:
         made = _made_by(makings, call, call.args[0])
         _interval(ledger, call, call.args[1], made, "use: setInterval", "ms")
+    elif call.method == "delayedCall" and len(call.args) > 1:
+        made = _made_by(makings, call, call.args[1])
+        _interval(ledger, call, call.args[0], made, "use: delayedCall", "ms")
     elif call.method == "addEvent" and call.args and call.args[0].type == "object":
         pairs = dict(_pairs(ledger.code, call))
         if "delay" in pairs and "callback" in pairs:

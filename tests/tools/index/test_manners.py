@@ -28,7 +28,22 @@ function step() {
 function draw() { pen.fillStyle = '#203040'; pen.fillRect(0, 0, sheet.width, sheet.height); }
 addEventListener('keydown', e => { if (e.code === 'Space') go(); });
 """
+SHORT = """
+class Frog { constructor() { this.x = 9; this.y = 9; this.vy = 0; } hop() { this.vy = -7; }
+  update() { this.vy += 0.3; this.y += this.vy; } }
+const frog = new Frog(); const plums = []; const held = new Set(); let leaf;
+plums.push({ x: 1, y: 2, r: 6, gone: false });
+addEventListener('keydown', e => { held.add(e.code); if (e.code === 'KeyX') frog.hop(); });
+function draw() { ctx.fillStyle = '#660066';
+  plums.filter(k => !k.gone).forEach(k => { ctx.beginPath(); ctx.arc(k.x, k.y, k.r, 0, 7); ctx.fill(); }); }
+function step() { if (held.has('ArrowLeft')) frog.x -= 2; frog.update(); }
+function create() { leaf = this.physics.add.sprite(5, 5, 'leaf'); leaf.setGravityY(45); }
+"""
 CASES = {
+    ("frog", "jump"): (SHORT, 7),
+    ("plums", "color"): (SHORT, "#660066"),
+    ("leaf", "gravity"): (SHORT, 45),
+    ("keys", "left"): (SHORT, "ArrowLeft"),
     ("crab", "color"): (CLASSES, "#aa3300"),
     ("gull", "color"): (CLASSES, "#dddddd"),
     ("crab", "size"): (CLASSES, 17),
@@ -57,3 +72,9 @@ def test_written_so(what: tuple[str, str], case: tuple[str, str | float]) -> Non
 def test_a_direction_is_no_speed() -> None:
     knobs = [knob for entity in index_of(CANVAS).entities.values() for knob in entity.knobs.values()]
     assert not [knob for knob in knobs if knob.symbol == "swarmDir"]
+
+
+def test_a_variable_of_a_style_is_what_it_stands_for() -> None:
+    style = ":root { --dough: #c0a060; } .pie { background: var(--dough); } .pie.eaten { background: #111111; }"
+    knobs = read_index(Source(f"<style>{style}</style><div class='pie'>x</div>".encode())).entities["pie"].knobs
+    assert {name: knob.value for name, knob in knobs.items()} == {"color": "#c0a060", "eaten color": "#111111"}
