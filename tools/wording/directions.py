@@ -152,6 +152,7 @@ def _plain_adjective(tags: Sequence[Tag], adjective: int, counting: float, used:
     if counting and adjective and tags[adjective - 1].has("more", "less"):
         return sign * counting, family, False
     asked = positions(tags, "set", "wishing", "most", "least") or any(tag.kind in {"ratio", "percent"} for tag in tags)
+    asked = asked or _bare(tags, adjective)
     asked = asked or (tags[adjective - 1].kind == "number" and family in {"width", "height", "length", "size"})
     stressed = any(tag.word in {"so", "very", "really", "super", "extremely", "pretty", "quite"} for tag in tags)
     if asked:
@@ -162,6 +163,19 @@ def _plain_adjective(tags: Sequence[Tag], adjective: int, counting: float, used:
         return -sign, family, False
     used.discard(adjective)
     return counting, "", bool(counting)
+
+
+def _bare(tags: Sequence[Tag], adjective: int) -> bool:
+    """Whether the clause is nothing but "low gravity": a way and a property that it goes with."""
+    described = tags[adjective].sense.adjective
+    said = [tag for tag in tags if tag.kind != "mark" and not tag.has("filler")]
+    return (
+        len(said) == 2
+        and said[0] is tags[adjective]
+        and bool(said[1].family)
+        and described is not None
+        and (described[0] == "up" and not is_thing(said[1]))
+    )
 
 
 def _adjective(tags: Sequence[Tag], position: int) -> tuple[str, float]:

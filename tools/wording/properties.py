@@ -206,6 +206,11 @@ def choose(entity: Entity, family: str) -> Choice:
     kinds = _kinds(family)
     knobs = {name: knob for name, knob in entity.knobs.items() if knob.kind in kinds}
     for group in known.knobs:
+        if group == ("stroke",) and not any(
+            why.startswith("draw") for why in getattr(knobs.get("stroke"), "evidence", ())
+        ):
+            # Only what is drawn with nothing but its outline has its colour.
+            continue
         if all(name in knobs for name in group):
             return Choice(tuple(knobs[name] for name in group))
     opposite = next((knobs[name] for name in known.inverse if name in knobs), None)

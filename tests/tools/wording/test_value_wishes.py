@@ -29,6 +29,8 @@ CASES: dict[str, tuple[str, ...]] = {
     "one more coin": ("coins.count add 1",),
     "make the coins 4 px smaller": ("coins.size add -4",),
     "set my speed to 300": ("player.speed set 300",),
+    "low gravity": ("world.gravity decrease 1",),
+    "low platforms": (),
     "run speed 300": ("player.speed set 300",),
     "make the coins half as big again": (),
     "more coins, say 20": ("coins.count set 20",),
