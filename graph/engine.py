@@ -32,9 +32,10 @@ from graph.storage.checkpointer import open_checkpointer
 from graph.storage.versions import VersionRow
 from nodes.state import Player
 from tools.engines import inline
-from tools.index.game import Value
+from tools.index.game import GameIndex, Value
 from tools.index.reader import read_index
-from tools.source import read_source
+from tools.source import UnreadableDocument, read_source
+from tools.validators.report import ValidationReport
 from tools.validators.validate import validate
 
 DRAIN_SECONDS = 10.0
@@ -212,7 +213,7 @@ class Engine:
             return request
         data = request["html"].encode()
         name, _ = await self._store.blobs.write(data, None)
-        index = await asyncio.to_thread(lambda: read_index(read_source(data)))
+        index = await asyncio.to_thread(_indexed, data)
         return {"hash": name, "title": request.get("title") or index.title or "Imported game", "engine": index.engine}
 
     async def wait(self, run: Run, seconds: float) -> Run:
@@ -329,7 +330,7 @@ class Engine:
 
     async def validate(self, html: str) -> Json:
         """What the static checks find in a document."""
-        report = await asyncio.to_thread(lambda: validate(read_source(html.encode())))
+        report = await asyncio.to_thread(_validated, html.encode())
         findings = [
             {"rule": f.rule, "family": f.family, "severity": f.severity, "line": f.line, "message": f.message}
             for f in report.findings
@@ -400,3 +401,18 @@ class Engine:
     async def readiness(self) -> Json:
         """Whether requests can be served."""
         return await self._health.readiness()
+
+
+def _indexed(data: bytes) -> GameIndex:
+    """The index of a pasted document; RequestRefused where no parser gets through it."""
+    try:
+        return read_index(read_source(data))
+    except UnreadableDocument as error:
+        raise RequestRefused("html", str(error), "unreadable-document") from error
+
+
+def _validated(data: bytes) -> ValidationReport:
+    try:
+        return validate(read_source(data))
+    except UnreadableDocument as error:
+        raise RequestRefused("html", str(error), "unreadable-document") from error

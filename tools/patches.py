@@ -12,7 +12,7 @@ class Location(TypedDict):
     line_numbers: list[int]
     """1-based lines of the new version; `after` starts on the first of them."""
     before: str
-    """Lines of the old version, stripped, without a comment that ends both sides; "" where something was inserted."""
+    """Lines of the old version as they stand; of a single line the code alone. "" where something was inserted."""
     after: str
     """The same of the new version; "" where something was deleted."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from threading import Lock, RLock
+from time import monotonic
 from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 import tree_sitter_css
@@ -24,6 +25,9 @@ CSS = Language(tree_sitter_css.language())
 
 CACHED_VERSIONS = 64
 CACHED_BYTES = 16 << 20
+PATIENCE = 3.0
+"""Seconds that one parse may take; a document of 200 KB takes 0.03."""
+CHUNK = 1 << 16
 
 CODE_KINDS: tuple[RegionKind, ...] = ("script", "module", "handler")
 """The kinds whose content is JavaScript."""
@@ -60,6 +64,33 @@ class Region:
         return self.kind in CODE_KINDS
 
 
+class UnreadableDocument(ValueError):
+    """A document whose tags or brackets are such that no parser gets through it in reasonable time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"The document cannot be read in {PATIENCE:g} seconds: its tags or brackets are nested too deep."
+        )
+
+
+def parse(language: Language, data: bytes, old: Tree | None = None) -> Tree:
+    """The tree of some code; UnreadableDocument where it takes too long (`<!--` a thousand times takes minutes)."""
+    until = monotonic() + PATIENCE
+
+    def chunk(offset: int, _: Point) -> bytes:  # the parser's watch works on chunks only
+        return data[offset : offset + CHUNK]
+
+    def late(*_: object) -> bool:
+        return monotonic() > until
+
+    try:
+        if old is None:
+            return Parser(language).parse(chunk, progress_callback=late)
+        return Parser(language).parse(chunk, old, progress_callback=late)
+    except ValueError as error:
+        raise UnreadableDocument from error
+
+
 class Splice(NamedTuple):
     """Bytes that take the place of data[start:end]."""
 
@@ -74,7 +105,7 @@ class Source:
     def __init__(self, data: bytes, html_tree: Tree | None = None) -> None:
         self.data = data
         self.hash = sha256(data).hexdigest()
-        self.html_tree = html_tree or Parser(HTML).parse(data)
+        self.html_tree = html_tree or parse(HTML, data)
         self.regions: tuple[Region, ...] = tuple(_regions(data, self.html_tree))
         self._lock = RLock()
         self._trees: dict[int, Tree] = {}
@@ -91,7 +122,7 @@ class Source:
         with self._lock:
             if number not in self._trees:
                 region = self.regions[number]
-                self._trees[number] = Parser(_language(region)).parse(self.data[region.start : region.end])
+                self._trees[number] = parse(_language(region), self.data[region.start : region.end])
             return self._trees[number]
 
     def memo(self, key: object, build: Callable[[], T]) -> T:
@@ -134,7 +165,7 @@ class Source:
             parts += [self.data[at : splice.start], splice.data]
             at = splice.end
         data = b"".join([*parts, self.data[at:]])
-        after = Source(data, Parser(HTML).parse(data, _edited(self.html_tree, self.data, ordered, 0)))
+        after = Source(data, parse(HTML, data, _edited(self.html_tree, self.data, ordered, 0)))
         if [r.kind for r in after.regions] == [r.kind for r in self.regions]:
             for old, new in zip(self.regions, after.regions, strict=True):
                 self._carry(after, old, new, ordered)
@@ -150,7 +181,7 @@ class Source:
             after._trees[new.number] = tree
         elif len(now) - len(before) == sum(len(s.data) - (s.end - s.start) for s in inside):
             edited = _edited(tree, before, inside, old.start)
-            after._trees[new.number] = Parser(_language(new)).parse(now, edited)
+            after._trees[new.number] = parse(_language(new), now, edited)
 
 
 _cache: OrderedDict[str, Source] = OrderedDict()

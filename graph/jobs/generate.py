@@ -55,6 +55,8 @@ def answer(done: Done) -> Answer:
             "security_score": report["security_score"],
             "code_quality": report["code_quality"],
             "browser_compatibility": report["browser_compatibility"],
+            "passed": report["passed"],
+            "findings": report["findings"],
             "warnings": [*state.notes, *state.refusals, *told_findings(report)],
         },
         "assets": {"sprites": [], "sounds": [], "external_libraries": addresses(done.new)},

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tools.source import Region, Source, Splice, read_source
+from tools.source import Region, Source, Splice, UnreadableDocument, read_source
 
 CRASH_LOOP = """
 import tree_sitter, tree_sitter_javascript
@@ -119,3 +119,12 @@ def test_spliced_trees_equal_fresh_ones() -> None:
 def test_tree_sitter_survives_reading_points() -> None:
     """0.26.0 dies of a segmentation fault here; hence a process of its own."""
     assert subprocess.run([sys.executable, "-c", CRASH_LOOP], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("data", [b"<!--" * 20_000, b"<div>" * 50_000, b"<b><table>" * 40_000])
+def test_a_document_that_no_parser_gets_through_is_refused_in_time(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tools.source.PATIENCE", 0.2)
+    with pytest.raises(UnreadableDocument):
+        Source(data)

@@ -99,7 +99,9 @@ def _change(before: Source, plan: Planned, block: Block) -> Change:
 
 
 def _uncommented(block: Block) -> tuple[list[str], list[str]]:
-    """The lines, stripped; a comment that ends both sides of a line is left out, since it did not change."""
+    """The lines as they stand, or where each has one of its own, stripped and without a comment that ends both."""
+    if max(len(block.old), len(block.new)) > 1:
+        return list(block.old), list(block.new)
     old, new = [line.strip() for line in block.old], [line.strip() for line in block.new]
     if len(old) != len(new):
         return old, new

@@ -14,8 +14,8 @@ from tools.wording.targets import targets
 
 UNSEEN = re.compile(
     r"\b(?:can(?:'?t|not| barely| hardly)|barely|hardly|difficult to|hard to|cannot|unable to"
-    r"|trouble) (?:see|spot|make out|notice|recognize|find|seeing)\b|\bnot visible\b|\binvisible\b"
-    r"|\bblends? in\b|\bhard to see\b"
+    r"|trouble) (?:see|spot|make out|notice|recognize|find|seeing)\b|\bnot visible\b"
+    r"|\b(?:is|are|almost|nearly|looks?) invisible\b|\bblends? in\b|\bhard to see\b"
 )
 STYLES: dict[str, str] = {
     "cartoon": "cartoon", "cartoony": "cartoon", "cartoonish": "cartoon", "comic": "cartoon", "neon": "neon",
