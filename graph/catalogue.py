@@ -22,11 +22,6 @@ from tools.knobs import Refused, set_symbols
 from tools.source import read_source
 from tools.validators.validate import validate
 
-CUSTOMIZATIONS = {"add_sound": "sound", "include_sound": "sound", "mobile_optimized": "touch"}
-"""Which switch of a template each customisation turns."""
-MODES: dict[str, bool] = {"performance": False, "quality": True}
-"""What performance_mode makes of the effects; balanced leaves them."""
-
 
 class Catalogue:
     """The templates, with what they were used for."""
@@ -146,13 +141,11 @@ def _switched(template: Template, customizations: Json) -> tuple[dict[str, Value
     values: dict[str, Value] = {}
     warnings: list[str] = []
     for name, value in customizations.items():
-        if name == "performance_mode" and "effects" in config.switches:
-            if value in MODES:
-                values[config.switches["effects"]] = MODES[value]
-            elif value != "balanced":
-                warnings.append("performance_mode is performance, balanced or quality; it was left as it is.")
-        elif CUSTOMIZATIONS.get(name) in config.switches and isinstance(value, bool):
-            values[config.switches[CUSTOMIZATIONS[name]]] = value
+        switched = config.switched(name, value)
+        if switched is not None:
+            values |= switched
+        elif name == "performance_mode" and "effects" in config.switches:
+            warnings.append("performance_mode is performance, balanced or quality; it was left as it is.")
         else:
             warnings.append(f"{config.name} has nothing to customise for {name}.")
     return values, warnings

@@ -4,7 +4,7 @@ import asyncio
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
@@ -331,10 +331,7 @@ class Engine:
     async def validate(self, html: str) -> Json:
         """What the static checks find in a document."""
         report = await asyncio.to_thread(_validated, html.encode())
-        findings = [
-            {"rule": f.rule, "family": f.family, "severity": f.severity, "line": f.line, "message": f.message}
-            for f in report.findings
-        ]
+        findings = [asdict(finding) for finding in report.findings]
         return {
             "validation_results": {
                 "passed": report.passed,

@@ -8,7 +8,7 @@ from langgraph.runtime import Runtime
 from pydantic import TypeAdapter
 
 from nodes.state import Context, GameState, Json, Update
-from templates.catalog import Template, level, templates
+from templates.catalog import SWITCHES, Template, level, templates
 from tools.edits.edit import Edit, EditPlan
 from tools.features.registry import FEATURES
 from tools.features.wishes import Wished, plan_features
@@ -28,8 +28,6 @@ BRIEF = TypeAdapter(Brief)
 READING = TypeAdapter(Reading)
 REMEMBERED = 40
 PRESETS = {"beginner": "easy", "advanced": "hard"}
-MODES: dict[str, dict[str, Value]] = {"performance": {"effects.enabled": False}, "quality": {"effects.enabled": True}}
-"""What performance_mode sets; balanced leaves the template as it is."""
 
 
 async def plan(state: GameState, runtime: Runtime[Context]) -> Update:
@@ -137,13 +135,12 @@ def _wanted(state: GameState, chosen: Template) -> tuple[dict[str, Value], list[
     for name, path in (("canvas_width", "world.width"), ("canvas_height", "world.height"), ("style", "look.style")):
         if asked.get(name) is not None:
             values[path] = asked[name]
-    for name, switch in (("include_sound", "sound"), ("add_sound", "sound"), ("mobile_optimized", "touch")):
+    for name, switch in SWITCHES.items():
         if isinstance(asked.get(name), bool):
-            if switch in config.switches:
-                values[config.switches[switch]] = asked[name]
-            else:
-                notes.append(f"{config.name} has no switch for {switch}.")
-    values |= MODES.get(str(asked.get("performance_mode")), {})
+            switched = config.switched(name, asked[name])
+            values |= switched or {}
+            notes += [] if switched else [f"{config.name} has no switch for {switch}."]
+    values |= config.switched("performance_mode", asked.get("performance_mode")) or {}
     variables: dict[str, Value] = asked.get("variables") or {}
     notes += [f"{config.name} has no variable {name}." for name in variables if name not in config.variables]
     values |= {config.variables[name].path: value for name, value in variables.items() if name in config.variables}

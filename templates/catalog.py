@@ -11,6 +11,11 @@ FOLDER = Path(__file__).parent
 LEVELS = {"easy": "beginner", "medium": "intermediate", "hard": "advanced"}
 """The two sets of names for a difficulty; both are understood everywhere."""
 
+SWITCHES = {"include_sound": "sound", "add_sound": "sound", "mobile_optimized": "touch"}
+"""Which switch of a template each customisation turns."""
+EFFECTS = {"performance": False, "quality": True}
+"""What performance_mode makes of the effects; balanced leaves them."""
+
 Value = str | float | bool
 
 
@@ -50,6 +55,16 @@ class TemplateConfig(BaseModel):
     controls: dict[str, tuple[str, ...]] = {}
     goal: str = ""
     lose: str = ""
+
+    def switched(self, name: str, value: object) -> dict[str, Value] | None:
+        """What a customisation sets, by path; {} leaves all as it is, None where there is no such name or value."""
+        if name == "performance_mode":
+            effects = self.switches.get("effects")
+            if effects is None or value not in (*EFFECTS, "balanced"):
+                return None
+            return {effects: EFFECTS[value]} if isinstance(value, str) and value in EFFECTS else {}
+        path = self.switches.get(SWITCHES.get(name, ""))
+        return {path: value} if path is not None and isinstance(value, bool) else None
 
 
 @dataclass(frozen=True, slots=True)

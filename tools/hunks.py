@@ -1,6 +1,8 @@
 """Two versions side by side: where they differ, line by line."""
 
 import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from tools.patches import Change
 
@@ -36,7 +38,7 @@ def hunks(old: bytes, new: bytes) -> list[Change]:
     return found
 
 
-def lines_changed(changes: list[Change]) -> int:
+def lines_changed(changes: Iterable[Mapping[str, Any]]) -> int:
     """Lines that differ: of each block the longer side."""
     total = 0
     for change in changes:

@@ -44,7 +44,7 @@ def count_lines(done: Done, changes: list[Json]) -> int:
     known = done.state.patch.get("lines_changed")
     if known is not None and done.state.intent["branch"] == "modify":
         return known
-    return lines_changed(hunks(done.old, done.new))
+    return lines_changed(changes)
 
 
 def play_url(done: Done) -> str | None:
