@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 
 from api.deps import BaseUrl
 from api.guard import GuardedRoute
-from api.policies import page_policy
+from tools.policies import page_policy
 
 FOLDER = Path(__file__).resolve().parent.parent / "playground"
 TYPES = {

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from api.deps import BaseUrl, EngineDep, PlayPath
 from api.guard import GuardedRoute
 from api.openapi import document, problems
-from api.policies import GAME_PERMISSIONS, game_connections, game_policy
+from tools.policies import GAME_PERMISSIONS, game_connections, game_policy
 
 router = APIRouter(tags=["play"], route_class=GuardedRoute)
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from api.policies import game_connections, game_policy, page_policy
 from tests.api.conftest import GAME, SESSION, Facade, MakeFacade
+from tools.policies import game_connections, game_policy, page_policy
 
 ORIGIN = "https://play.example"
 

@@ -1,1 +1,1 @@
-"""The browser: open, step, press, look, measure."""
+"""Playing a game and saying how it went: open, step, press, look, measure, judge."""

@@ -1,0 +1,43 @@
+"""A take: what is done while a game is recorded."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ActKind = Literal[
+    "keydown", "keyup", "pointerdown", "pointermove", "pointerup", "touchstart", "touchmove", "touchend", "resize"
+]
+FRAME_MS = 1000 / 60
+"""Virtual time between two frames."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One input at an exact frame; frame 0 is the first one after boot."""
+
+    frame: int
+    kind: ActKind
+    key: str = ""
+    """KeyboardEvent.code, for keys."""
+    x: float = 0.0
+    y: float = 0.0
+    """Where, as a share of the canvas (0 left or top, 1 right or bottom); for a resize, the window in px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One recording that is wanted: the same take of the same page gives the same recording."""
+
+    frames: int = 600
+    acts: tuple[Act, ...] = ()
+    seed: int = 1
+    sample_every: int = 1
+    """Frames between two samples of the objects' places."""
+    look_at: tuple[int, ...] = ()
+    """Frames after which the canvas is painted and its colours counted; the last frame is always looked at."""
+    paint: bool = False
+    """Whether every frame is painted; it is slow in software, so only to be sure before saying "blank"."""
+    screenshot: bool = False
+    stop_at_apex_of: str = ""
+    """Name of a thing: the take ends once it has risen and sinks again."""
+    phone: bool = False
+    """A phone's window (390 x 844) with touch, instead of 800 x 600 with a mouse."""
