@@ -15,7 +15,7 @@ from playwright.async_api import BrowserContext, CDPSession, Error, Page
 from tools.playtests.browser import BrowserFailed, Running
 from tools.playtests.closed_network import PAGE, ClosedNetwork
 from tools.playtests.instrument import PREFIX, instrument
-from tools.playtests.reading import merged, read_error, read_recording
+from tools.playtests.reading import located, merged, read_error, read_recording
 from tools.playtests.recorder import Unplayable
 from tools.playtests.recording import PageError, Recording
 from tools.playtests.scopes import Scopes
@@ -103,7 +103,8 @@ class Session:
         if text is None:
             return self._broken(PageError("navigation", "The page left for another one while it was loaded"))
         recording = read_recording(text, self._stage.first_line, self._network.stopped)
-        recording = replace(recording, errors=self._unmuted(recording.errors))
+        errors = located(self._unmuted(recording.errors), self._stage.page, self._stage.first_line)
+        recording = replace(recording, errors=errors)
         return replace(recording, screenshot=await self._shot(client)) if self._take.screenshot else recording
 
     async def _performed(self, client: CDPSession) -> str | None:
