@@ -1,13 +1,13 @@
 """Put mechanics into a game and take them out again, byte for byte; has() says which are in it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tools.edits.apply import apply
 from tools.edits.edit import Edit, EditPlan, InsertStatement, SearchReplace
 from tools.edits.errors import EditError
-from tools.edits.style import indent_at, line_start, quote_of, starts_line, unit_of
+from tools.edits.style import indent_at, quote_of, unit_of
 from tools.features.facts import SPOKEN, facts
 from tools.features.feature import Feature, PlaceName, Variant
 from tools.features.naming import clear_of
@@ -16,9 +16,9 @@ from tools.features.registry import FEATURES
 from tools.handles import handle_of
 from tools.index.game import GameIndex
 from tools.index.reader import engine_of
+from tools.marks import marked, ready_made
 from tools.source import Source
 
-BEGIN = re.compile(rb"// playloom:(\w+) begin[ \t]*\r?\n")
 NAME = re.compile(r"\$([a-z_]+)")
 KEYS = ("KeyX", "KeyC", "KeyE", "KeyQ", "KeyZ", "KeyV")
 CONFIG_NAME = "config"
@@ -69,40 +69,50 @@ def add_all(source: Source, index: GameIndex, names: Sequence[str]) -> EditPlan 
 
 def remove(source: Source, name: str) -> EditPlan | EditError:
     """The edits that take a mechanic out again."""
-    spans = [(start, end) for found, start, end in _blocks(source) if found == name]
-    if not spans:
-        return EditError("not_found", f"There is no ready-made {_spoken(name)} in this game.")
-    edits: list[Edit] = [
-        SearchReplace(
-            search=source.text(start, end), replace="", handle="", entity=name, description=f"{_spoken(name)} taken out"
-        )
-        for start, end in spans
-    ]
-    return EditPlan(strategy="surgical", edits=edits, rationale=f"{_spoken(name)} taken out")
+    return remove_all(source, [name])
+
+
+def remove_all(source: Source, names: Sequence[str]) -> EditPlan | EditError:
+    """The edits that take several mechanics out, all or none; not_found where one is not there.
+
+    What another mechanic that stays counts on cannot go: wrong_kind.
+    """
+    edits: list[Edit] = []
+    for name in dict.fromkeys(names):
+        spans = [(start, end) for found, start, end in marked(source.data) if found == name]
+        if not spans:
+            return EditError("not_found", f"There is no ready-made {spoken(name)} in this game.")
+        needed = [other for other in has(source) if other not in names and _needs(source, other, name)]
+        if needed:
+            user = spoken(needed[0])
+            return EditError("wrong_kind", f"The {user} needs the {spoken(name)}; take both out, or the {user} first.")
+        told = f"{spoken(name)} taken out"
+        edits += [
+            SearchReplace(search=source.text(start, end), replace="", handle="", entity=name, description=told)
+            for start, end in spans
+        ]
+    told = "; ".join(f"{spoken(name)} taken out" for name in dict.fromkeys(names))
+    return EditPlan(strategy="surgical", edits=edits, rationale=told)
 
 
 def has(source: Source) -> tuple[str, ...]:
     """Names of the mechanics that were added to this version."""
-    return tuple(sorted({name for name, _, _ in _blocks(source)}))
+    return ready_made(source.data)
 
 
-def _spoken(name: str) -> str:
+def _needs(source: Source, user: str, name: str) -> bool:
+    """Whether a mechanic speaks of what another one declares, as a high score does of a score that was added."""
+    parts = {user: "", name: ""}
+    for who, start, end in marked(source.data):
+        if who in parts:
+            parts[who] += source.text(start, end)
+    own = re.findall(r"const (\w+) = \{", parts[name])
+    return any(re.search(rf"(?<![\w.'\"]){each}\.", parts[user]) for each in own)
+
+
+def spoken(name: str) -> str:
+    """What people call a mechanic."""
     return FEATURES[name].words[0] if name in FEATURES else name.replace("_", " ")
-
-
-def _blocks(source: Source) -> Iterator[tuple[str, int, int]]:
-    """Name, start and end of each marked part, with the white space that came with it."""
-    data = source.data
-    for found in BEGIN.finditer(data):
-        close = re.compile(rb"// playloom:" + found[1] + rb" end[ \t]*(?:\r?\n|$)").search(data, found.end())
-        if close is None:
-            continue
-        start, end = found.start(), close.end()
-        if starts_line(data, start):
-            start = line_start(data, start)
-        elif data[start - 1 : start] == b" " and data[end : end + 1] in (b" ", b"\t", b"}", b"\r", b"\n", b""):
-            start -= 1
-        yield found[1].decode(), start, end
 
 
 # What is written

@@ -10,6 +10,7 @@ from tools.index.features import read_features
 from tools.index.game import Engine, GameIndex, Knob
 from tools.index.lexicon import singular
 from tools.index.walk import read_script
+from tools.marks import ready_made
 from tools.source import Source
 
 TITLE = re.compile(rb"<title[^>]*>([^<]*)</title>", re.IGNORECASE)
@@ -46,6 +47,7 @@ def _read(source: Source) -> GameIndex:
         entities=finish(drafts.values()),
         features=read_features(code, scripts, drafts, roles_of(drafts.values())),
         symbols={knob.symbol: knob for draft in drafts.values() for knob in draft.knobs.values()},
+        ready_made=ready_made(source.data),
     )
 
 

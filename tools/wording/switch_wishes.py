@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tools.wording.mechanics import PRESENT, SWITCHES
 from tools.wording.outcome import Outcome, refusing
-from tools.wording.phrase import covered, is_thing, positions
+from tools.wording.phrase import covered, is_thing, positions, taken_out
 from tools.wording.properties import choose
 from tools.wording.reading import Span, Wish
 from tools.wording.scene import Scene
@@ -17,7 +17,7 @@ SILENT = frozenset({"mute", "silence", "unmute", "shut up"})
 
 def switch_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
     """The wishes of a clause about presence; None where it is not (only) about it."""
-    off, on = positions(tags, "remove", "off"), positions(tags, "on", "add")
+    off, on = [*positions(tags, "remove", "off"), *taken_out(tags)], positions(tags, "on", "add")
     silent = [position for position, tag in enumerate(tags) if tag.word in SILENT]
     if any(tag.kind in {"number", "ratio", "percent", "pair"} or tag.sense.comparative for tag in tags):
         return None
@@ -89,7 +89,7 @@ def _mechanic(mechanic: str, on: bool, span: Span, scene: Scene) -> Outcome:
     if on:
         return Outcome(notes=(f"The game already has it: {spoken}.",)) if there else Outcome(features=(mechanic,))
     if there:
-        return refusing(f"The {spoken} of this game cannot be taken out by a switch.")
+        return refusing(f"The {spoken} of this game is part of it and cannot be taken out.")
     return Outcome(notes=(f"There is no {spoken} in this game.",))
 
 
