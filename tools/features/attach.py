@@ -10,6 +10,7 @@ from tools.edits.errors import EditError
 from tools.edits.style import indent_at, quote_of, unit_of
 from tools.features.facts import SPOKEN, facts
 from tools.features.feature import Feature, PlaceName, Variant
+from tools.features.harm import FOE
 from tools.features.naming import clear_of
 from tools.features.places import Place, places
 from tools.features.registry import FEATURES
@@ -130,7 +131,10 @@ def _made(source: Source, index: GameIndex, name: str) -> Attached | EditError:
     fitting = [variant for variant in feature.variants if engine in variant.engines]
     if not fitting:
         return EditError("not_found", f"There is no ready-made {feature.words[0]} for games of this kind ({engine}).")
-    known: Mapping[str, str] = {**facts(source), **_own(source, feature)}
+    own = _own(source, feature)
+    known: Mapping[str, str] = {
+        name: fact.replace(FOE, f"{own['me']}.foe") for name, fact in facts(source).items()
+    } | own
     found = places(source)
     lacking: list[str] = []
     for variant in fitting:
@@ -196,9 +200,8 @@ def _written(source: Source, feature: Feature, variant: Variant, known: Mapping[
             )
         codes.append((place, "\n".join(line for line in code.split("\n") if line.strip())))
     letter = known.get("letter", "")[-1:]
-    return Attached(
-        feature, tuple(codes), NAME.sub(lambda match: letter if match[1] == "key" else known[match[1]], feature.does)
-    )
+    does = NAME.sub(lambda match: letter if match[1] == "key" else known[match[1]], variant.does or feature.does)
+    return Attached(feature, tuple(codes), does)
 
 
 def _literal(value: object, quote: str) -> str:

@@ -31,6 +31,8 @@ class Variant:
 
     engines: tuple[Engine, ...]
     pieces: tuple[Piece, ...]
+    does: str = ""
+    """What a player gets from it, where that is not what the feature says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from tools.features.boss import BOSS
+from tools.features.checkpoints import CHECKPOINTS
 from tools.features.dash import DASH
 from tools.features.difficulty_ramp import DIFFICULTY_RAMP
 from tools.features.double_jump import DOUBLE_JUMP
@@ -31,6 +33,8 @@ FEATURES: Mapping[str, Feature] = {
     "difficulty_ramp": DIFFICULTY_RAMP,
     "wrap_around": WRAP_AROUND,
     "screen_shake": SCREEN_SHAKE,
+    "boss": BOSS,
+    "checkpoints": CHECKPOINTS,
     "parallax": PARALLAX,
     "particles": PARTICLES,
     "moving_platforms": MOVING_PLATFORMS,
