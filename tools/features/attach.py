@@ -164,7 +164,7 @@ def _own(source: Source, feature: Feature) -> dict[str, str]:
     knobs = f"CONFIG.{me}" if "config" in found else me
     own |= {knob.name: f"{knobs}.{knob.name}" for knob in feature.knobs}
     if feature.key:
-        letter = next((key for key in KEYS if not _taken(code, key)), "")
+        letter = next((key for key in (*feature.letters, *KEYS) if not _taken(code, key)), "")
         if letter:
             own["letter"] = letter
             own["key"] = f"CONFIG.keys.{me}" if "keys" in found else f"{me}.key"

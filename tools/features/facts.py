@@ -37,6 +37,7 @@ SPOKEN: Mapping[str, str] = {
     "again": "the call that asks for the next picture", "restart": "the function that starts over",
     "alive": "when the game is on", "sky": "a background that nothing covers", "slug": "the title",
     "steer_x": "how the player is steered", "steer_y": "how the player is steered",
+    "sounding": "any sound", "lost": "the one place where the game is lost", "gain": "something that is caught or shot",
     "harm": "how the player is hurt", "shots": "a group of the player's shots",
     "pads": "keys that buttons could press",
     **dict.fromkeys(("wish", "grounded", "velocity", "spot", "unit", "puff"), THREE),
@@ -45,6 +46,9 @@ SPOKEN: Mapping[str, str] = {
     "letter": "a free key", "key": "a free key",
 }  # fmt: skip
 """What a missing fact or place is, for people."""
+
+
+SOUNDING = re.compile(r"AudioContext|new Audio\(|<audio\b|\.sound\.(?:add|play)\(")
 
 
 def facts(source: Source) -> Mapping[str, str]:
@@ -76,6 +80,8 @@ def _facts(source: Source) -> Iterator[tuple[str, str | None]]:
     table = twins(code)
     letters = table.startswith("Key")
     yield from sounds(code)
+    heard = SOUNDING.search(source.data.decode("utf-8", "replace"))
+    yield "sounding", heard[0].strip("<(.") if heard else None
     yield "effects", "CONFIG.effects.enabled" if "CONFIG.effects.enabled" in code else None
     yield "twins", table or None
     yield "twinned", f"{BOTH[not letters]} do what {BOTH[letters]} do"

@@ -10,6 +10,7 @@ from tools.edits.insert_statement import LISTS
 from tools.edits.scopes import FUNCTION_NODES
 from tools.edits.set_property import object_in
 from tools.features.feature import PlaceName
+from tools.features.outcomes import gained, lost
 from tools.features.skeletons import Skeleton, declared, enclosing, skeleton
 from tools.handles import chain_name, handle_of, key_name, text_of
 from tools.source import Source, named_descendants
@@ -56,6 +57,11 @@ def _places(source: Source) -> Iterator[tuple[PlaceName, Place]]:
     hits = list(_hits(source, frame))
     if len(hits) == 1:
         yield "hurt", Place(region, hits[0], "before", f"takes a life: {text_of(hits[0])[:60]}")
+    ends, gain = lost(source, frame), gained(source, frame)
+    if ends is not None:
+        yield "lost", Place(region, ends[0], "first" if ends[1] else "before", "where the game is lost")
+    if gain is not None:
+        yield "gain", Place(region, gain, "before", f"takes away what was caught: {text_of(gain)[:60]}")
     if config is not None:
         yield "config", Place(region, config, "first", "const CONFIG")
         keys = next(

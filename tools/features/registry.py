@@ -9,11 +9,14 @@ from tools.features.difficulty_ramp import DIFFICULTY_RAMP
 from tools.features.double_jump import DOUBLE_JUMP
 from tools.features.feature import Feature
 from tools.features.high_score import HIGH_SCORE
+from tools.features.lives import LIVES
 from tools.features.moving_platforms import MOVING_PLATFORMS
+from tools.features.mute import MUTE
 from tools.features.parallax import PARALLAX
 from tools.features.particles import PARTICLES
 from tools.features.pause import PAUSE
 from tools.features.restart import RESTART
+from tools.features.score import SCORE
 from tools.features.screen_shake import SCREEN_SHAKE
 from tools.features.shield import SHIELD
 from tools.features.sound_effects import SOUND_EFFECTS
@@ -33,6 +36,9 @@ FEATURES: Mapping[str, Feature] = {
     "difficulty_ramp": DIFFICULTY_RAMP,
     "wrap_around": WRAP_AROUND,
     "screen_shake": SCREEN_SHAKE,
+    "lives": LIVES,
+    "score": SCORE,
+    "mute": MUTE,
     "boss": BOSS,
     "checkpoints": CHECKPOINTS,
     "parallax": PARALLAX,

@@ -5,16 +5,15 @@ import re
 from tree_sitter import Node
 
 from tools.edits.scopes import scopes_of
+from tools.features.outcomes import LOSING, OVER
 from tools.features.places import last_name, taken
 from tools.features.skeletons import Skeleton
 from tools.handles import chain_name, text_of
 from tools.source import Source, named_descendants
 
-OVER = re.compile(r"(?:is|game)?(?:over|dead|ended|finished|gameover|lost)", re.IGNORECASE)
 ON = re.compile(r"(?:is|game)?(?:running|playing|alive|started|active)", re.IGNORECASE)
 WON = re.compile(r"(?:is|has|game)?(?:won|win|victory)", re.IGNORECASE)
 LOST = re.compile(r"['\"](?:lost|lose|gameover|game over|over|dead)['\"]", re.IGNORECASE)
-LOSING = re.compile(r"(?:lose|end|over|finish|loss)_?(?:the)?_?game|game_?over|gameover|lose|die", re.IGNORECASE)
 
 
 def visible(source: Source, frame: Skeleton, expression: str) -> bool:

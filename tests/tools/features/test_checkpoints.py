@@ -35,7 +35,7 @@ def test_the_next_try_begins_at_the_flag(open_game: OpenGame) -> None:
     advance(page, 1)
     hold(page, 0.1, "Enter")
     assert snapshot(page)["state"] == "playing"
-    assert snapshot(page)["player"]["y"] < start - 150
+    assert snapshot(page)["player"]["y"] < start - 100
     assert value(page, "checkpoints.flags.map(flag => flag.on)") == [True, False]
     value(page, f"({LEVEL}.winGame(), 1)")
     advance(page, 1)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.tools.features.conftest import OpenGame, advance, hold, value, with_feature, without
+from tests.tools.features.plain_games import PAINTED, SPRITES
 from tools.edits.edit import EditPlan
 from tools.edits.errors import EditError
 from tools.features.attach import add, has
@@ -152,14 +153,16 @@ class Duck {
 window.duck = new Duck();
 </script></body></html>
 """
-GAMES = {"phaser": PHASER, "canvas": CANVAS, "class": CLASSY}
+GAMES = {"phaser": PHASER, "canvas": CANVAS, "class": CLASSY, "sprites": SPRITES, "painted": PAINTED}
 CAN = {
-    "phaser": {*FEATURES} - {"parallax"},
+    "phaser": {*FEATURES} - {"parallax", "lives", "score", "mute"},
     "canvas": {
         "wasd", "timer", "high_score", "screen_shake", "sound_effects", "touch_controls", "pause", "restart",
         "start_screen",
     },
     "class": {"high_score", "sound_effects", "pause", "start_screen"},
+    "sprites": {"lives", "score", "dash", "wasd", "timer", "screen_shake", "pause", "restart"},
+    "painted": {"lives", "score", "mute", "timer", "pause", "restart", "start_screen", "screen_shake"},
 }  # fmt: skip
 
 
