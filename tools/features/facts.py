@@ -27,7 +27,6 @@ SOLID: Mapping[str, str] = {
 }  # fmt: skip
 """How our own 3D platformer moves its player."""
 THREE = "a 3D player that it knows how to move"
-BOTH = ("W, A, S and D", "the arrow keys")
 SPOKEN: Mapping[str, str] = {
     "player": "what the player moves", "body": "a player with an arcade physics body", "jump": "how the player jumps",
     "jump_held": "the key that jumps", "lose": "what ends the game", "lives": "a counter of lives",
@@ -42,7 +41,8 @@ SPOKEN: Mapping[str, str] = {
     "pads": "keys that buttons could press",
     **dict.fromkeys(("wish", "grounded", "velocity", "spot", "unit", "puff"), THREE),
     **dict.fromkeys(("monster", "eye", "ground", "foe_size", "trail", "stage", "respawn"), THREE),
-    "twins": "a set of keys that has no twin yet",
+    "letter_twins": "an arrow key that W, A, S or D could stand in for",
+    "arrow_twins": "a key among W, A, S and D that an arrow could stand in for",
     "letter": "a free key", "key": "a free key",
 }  # fmt: skip
 """What a missing fact or place is, for people."""
@@ -77,14 +77,12 @@ def _facts(source: Source) -> Iterator[tuple[str, str | None]]:
     nodes = list(named_descendants(source.tree(frame.region).root_node))
     code = source.text(source.regions[frame.region].start, source.regions[frame.region].end)
     on = playing(source, frame, nodes, code) or None
-    table = twins(code)
-    letters = table.startswith("Key")
     yield from sounds(code)
     heard = SOUNDING.search(source.data.decode("utf-8", "replace"))
     yield "sounding", heard[0].strip("<(.") if heard else None
     yield "effects", "CONFIG.effects.enabled" if "CONFIG.effects.enabled" in code else None
-    yield "twins", table or None
-    yield "twinned", f"{BOTH[not letters]} do what {BOTH[letters]} do"
+    yield "letter_twins", twins(code, letters=True) or None
+    yield "arrow_twins", twins(code, letters=False) or None
     yield "pads", pads(code) or None
     yield "lives", counter(source, frame, nodes, LIVES, grows=False) or None
     yield "score", counter(source, frame, nodes, SCORES, grows=True) or None

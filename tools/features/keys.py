@@ -6,17 +6,17 @@ ARROWS = {"up": ("ArrowUp", 38), "down": ("ArrowDown", 40), "left": ("ArrowLeft"
 LETTERS = {"up": ("w", 87), "down": ("s", 83), "left": ("a", 65), "right": ("d", 68)}
 
 
-def twins(code: str) -> str:
-    """A table from each free key to the key that does the same, as text: `KeyA: ['ArrowLeft', 'ArrowLeft', 37]`."""
+def twins(code: str, letters: bool) -> str:
+    """A table from free letters, or arrows, to the key that does the same: `KeyA: ['ArrowLeft', 'ArrowLeft', 37]`."""
     found: list[str] = []
     for way, (arrow, number) in ARROWS.items():
         small, letter_number = LETTERS[way]
         letter = f"Key{small.upper()}"
         has_arrow = "createCursorKeys" in code or _used(code, arrow, way, number)
         has_letter = _used(code, letter, small, letter_number) or _listed(code, small)
-        if has_arrow and not has_letter:
+        if letters and has_arrow and not has_letter:
             found.append(f"{letter}: ['{arrow}', '{arrow}', {number}]")
-        elif has_letter and not has_arrow:
+        if not letters and has_letter and not has_arrow:
             found.append(f"{arrow}: ['{letter}', '{small}', {letter_number}]")
     return ", ".join(found)
 

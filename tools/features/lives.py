@@ -29,6 +29,9 @@ NEW = "if ($alive && !$me.was) { $me.left = $count; }\n$me.was = $alive;\n$me.sh
 SPARED = Piece("lost", "if ($me.spared.call($me.scene)) { return; }")
 ENGINES: tuple[Engine, ...] = ("phaser3", "canvas", "three.js")
 
+LEFT = LABEL.replace("$top", "12").replace("left:50%", "left:12px").replace("transform:translateX(-50%);", "")
+LEFT = LEFT.replace("#fff;", "#ff5d6c;")
+
 
 def _state(back: str, label: str) -> str:
     return STATE.replace("\n  $back", back).replace("$text", label)
@@ -48,9 +51,9 @@ LIVES = Feature(
                     "setup",
                     """
 Object.assign($me, { left: $count, safe: 0, scene: this, home: { x: $player.x, y: $player.y } });
-$me.label = this.add.text(this.scale.width / 2, this.scale.height * 0.06, '', {
+$me.label = this.add.text(this.scale.width * 0.02, this.scale.height * 0.14, '', {
   fontFamily: 'system-ui, sans-serif', fontSize: Math.round(this.scale.height / 20) + 'px', color: '#ff5d6c',
-}).setOrigin(0.5).setStroke('#0b1526', 5).setScrollFactor(0).setDepth($depth);""",
+}).setOrigin(0, 0.5).setStroke('#0b1526', 5).setScrollFactor(0).setDepth($depth);""",
                 ),
                 Piece("frame_first", NEW),
                 SPARED,
@@ -59,9 +62,7 @@ $me.label = this.add.text(this.scale.width / 2, this.scale.height * 0.06, '', {
         Variant(
             ENGINES,
             (
-                Piece(
-                    "scope", _state("", "label.textContent") + LABEL.replace("$top", "6").replace("#fff;", "#ff5d6c;")
-                ),
+                Piece("scope", _state("", "label.textContent") + LEFT),
                 Piece("frame_first", NEW),
                 SPARED,
             ),

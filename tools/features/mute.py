@@ -35,13 +35,13 @@ $me.toggle = function () {
   $me.off = !$me.off;
   for (const gain of $me.gains.values()) { gain.gain.value = $me.off ? 0 : 1; }
   for (const player of $me.players) { player.muted = $me.off; }
-  $me.button.textContent = $me.off ? '\\u{1F507}' : '\\u{1F50A}';
+  $me.button.style.backgroundImage = $me.off ? 'linear-gradient(45deg,#0000 46%,#ff6b6b 46% 54%,#0000 54%)' : 'none';
 };
-$me.button.textContent = '\\u{1F50A}';
+$me.button.textContent = '\\u266A';
 $me.button.title = 'Sound on and off';
 $me.button.style.cssText = 'position:fixed;right:10px;top:44%;z-index:9;width:42px;height:42px;padding:0;'
-  + 'cursor:pointer;border:2px solid #ffffffb0;border-radius:50%;background:#10203090;color:#fff;'
-  + 'font:20px/1 system-ui,sans-serif';
+  + 'cursor:pointer;border:2px solid #ffffffb0;border-radius:50%;background-color:#102030c0;color:#fff;'
+  + 'font:bold 22px/1 system-ui,sans-serif';
 $me.button.addEventListener('click', () => {
   $me.toggle();
   $me.button.blur();

@@ -23,13 +23,14 @@ from tools.features.sound_effects import SOUND_EFFECTS
 from tools.features.start_screen import START_SCREEN
 from tools.features.timer import TIMER
 from tools.features.touch_controls import TOUCH_CONTROLS
-from tools.features.wasd import WASD
+from tools.features.wasd import ARROW_KEYS, WASD
 from tools.features.wrap_around import WRAP_AROUND
 
 FEATURES: Mapping[str, Feature] = {
     "double_jump": DOUBLE_JUMP,
     "dash": DASH,
     "wasd": WASD,
+    "arrow_keys": ARROW_KEYS,
     "timer": TIMER,
     "shield": SHIELD,
     "high_score": HIGH_SCORE,

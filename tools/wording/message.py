@@ -12,6 +12,7 @@ from tools.wording.conversation import completed
 from tools.wording.draft import LONGEST, Draft, named
 from tools.wording.finish import finished
 from tools.wording.key_wishes import key_wishes
+from tools.wording.lacking_wishes import lacking_wishes
 from tools.wording.lexicon import LEXICON
 from tools.wording.limits import limit_of
 from tools.wording.memory import Memory
@@ -31,7 +32,16 @@ from tools.wording.undo import going_back
 from tools.wording.value_wishes import value_wishes
 from tools.wording.world_wishes import world_wishes
 
-RULES = (removal_wishes, key_wishes, world_wishes, color_wishes, mood_wishes, switch_wishes, value_wishes)
+RULES = (
+    removal_wishes,
+    key_wishes,
+    world_wishes,
+    color_wishes,
+    mood_wishes,
+    lacking_wishes,
+    switch_wishes,
+    value_wishes,
+)
 """The rules for a clause, in the order in which they are tried."""
 
 ONWARD = re.compile(r"\s*(?:and|also|even|still|then|now|plus|ok(?:ay)?,? (?:and|now))\b", re.IGNORECASE)

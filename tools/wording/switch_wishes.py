@@ -39,6 +39,8 @@ def _sound(tags: Sequence[Tag], verb: int, span: Span, scene: Scene) -> Outcome:
         found = next((each for each in properties if entity and each in entity.knobs), None)
         if found:
             return Outcome((Wish(name, found, "enable" if on else "disable", on, span),))
+    if {"sound", "mute"} & set(scene.index.features) == {"sound"}:
+        return Outcome(features=("mute",))
     return refusing("This game has no sound that can be switched.")
 
 
@@ -105,8 +107,15 @@ def _things(tags: Sequence[Tag], subjects: list[int], on: bool, span: Span, scen
         names = meant.names
         if not names or on:
             return meant.problem if not names else None
-        return Outcome(tuple(Wish(name, "count", "remove", None, span) for name in names))
+        one = _one(tags, subjects)
+        operator, amount = ("add", -1.0) if one else ("remove", None)
+        return Outcome(tuple(Wish(name, "count", operator, amount, span) for name in names))
     return Outcome(tuple(Wish(name, "enabled", "enable" if on else "disable", on, span) for name in names))
+
+
+def _one(tags: Sequence[Tag], subjects: list[int]) -> bool:
+    """Whether one of several is meant: "remove an enemy", "take a coin away"."""
+    return any(at and tags[at - 1].word in {"a", "an"} for at in subjects)
 
 
 def _only_drawn(name: str, scene: Scene) -> bool:

@@ -155,7 +155,7 @@ window.duck = new Duck();
 """
 GAMES = {"phaser": PHASER, "canvas": CANVAS, "class": CLASSY, "sprites": SPRITES, "painted": PAINTED}
 CAN = {
-    "phaser": {*FEATURES} - {"parallax", "lives", "score", "mute"},
+    "phaser": {*FEATURES} - {"parallax", "lives", "score", "mute", "arrow_keys"},
     "canvas": {
         "wasd", "timer", "high_score", "screen_shake", "sound_effects", "touch_controls", "pause", "restart",
         "start_screen",
@@ -188,9 +188,10 @@ def test_what_can_be_attached_is_clean_and_comes_out_byte_for_byte(name: str) ->
 
 def test_places_are_found_with_evidence() -> None:
     found = places(read_source(PHASER))
-    assert sorted(found) == ["frame", "frame_first", "hurt", "scope", "setup"]
+    assert sorted(found) == ["frame", "frame_first", "gain", "hurt", "lost", "scope", "setup"]
     assert found["setup"].evidence == "create and update of the scene"
     assert found["hurt"].evidence == "takes a life: lives--;"
+    assert found["gain"].evidence == "takes away what was caught: worm.disableBody(true, true);"
     assert places(read_source(b"<p>no game</p>")) == {}
 
 

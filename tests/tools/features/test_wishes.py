@@ -17,11 +17,11 @@ def test_mechanics_stand_beside_knobs_in_one_plan() -> None:
     index = read_index(source)
     edits, _ = set_symbols(index, {"CONFIG.player.color": "#ff0000", "CONFIG.world.width": 900})
     knobs = EditPlan(strategy="surgical", edits=[*edits], rationale="red")
-    wished = plan_features(source, index, ["dash", "timer", "pause", "boss"], knobs)
+    wished = plan_features(source, index, ["dash", "timer", "pause", "jetpack"], knobs)
     assert list(wished.added) == ["dash", "timer"]
     assert wished.added["dash"] == "dash: press X for a short dash the way you move"
     assert wished.notes == ["The game has it already: pause. Its key is P."]
-    assert wished.refusals == ["There is no ready-made boss."]
+    assert wished.refusals == ["There is no ready-made jetpack."]
     assert wished.plan is not None
     assert wished.plan.rationale.startswith("red; dash: press X")
     after = done(source, wished.plan)
