@@ -28,9 +28,10 @@ def _used(code: str, name: str, short: str, number: int) -> bool:
 
 
 def _listed(code: str, letter: str) -> bool:
-    """Whether a letter is asked for as `key`, or stands in a list of keys."""
+    """Whether a letter is asked for as `key`, stands in a list of keys, or is a member of what holds them."""
     listed = rf"addKeys\(\s*['\"][^'\"]*\b{letter.upper()}\b"
-    return bool(re.search(rf"['\"](?:{letter}|{letter.upper()})['\"]|{listed}", code))
+    member = rf"(?i:\b\w*(?:keys?|pressed|held|input|down))\.{letter}\b"
+    return bool(re.search(rf"['\"](?:{letter}|{letter.upper()})['\"]|{listed}|{member}", code))
 
 
 PADS = {

@@ -29,8 +29,8 @@ NEW = "if ($alive && !$me.was) { $me.left = $count; }\n$me.was = $alive;\n$me.sh
 SPARED = Piece("lost", "if ($me.spared.call($me.scene)) { return; }")
 ENGINES: tuple[Engine, ...] = ("phaser3", "canvas", "three.js")
 
-LEFT = LABEL.replace("$top", "12").replace("left:50%", "left:12px").replace("transform:translateX(-50%);", "")
-LEFT = LEFT.replace("#fff;", "#ff5d6c;")
+CORNER = LABEL.replace("$top", "12").replace("left:50%", "left:12px").replace("transform:translateX(-50%);", "")
+HEARTS = CORNER.replace("#fff;", "#ff5d6c;")
 
 
 def _state(back: str, label: str) -> str:
@@ -62,7 +62,7 @@ $me.label = this.add.text(this.scale.width * 0.02, this.scale.height * 0.14, '',
         Variant(
             ENGINES,
             (
-                Piece("scope", _state("", "label.textContent") + LEFT),
+                Piece("scope", _state("", "label.textContent") + HEARTS),
                 Piece("frame_first", NEW),
                 SPARED,
             ),

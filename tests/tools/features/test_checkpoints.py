@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Page
 
-from tests.tools.features.conftest import OpenGame, advance, hold, snapshot, template, value, with_feature
+from tests.templates.conftest import snapshot
+from tests.tools.features.conftest import OpenGame, advance, hold, template, value, with_feature
 from tests.tools.features.test_imported import PHASER
 from tests.tools.features.test_imported import READY as MOLE_READY
 from tools.edits.errors import EditError

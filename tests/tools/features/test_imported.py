@@ -309,3 +309,51 @@ def test_touch_buttons(open_game: OpenGame) -> None:
     advance(page, 0.3)
     page.locator("button").nth(1).dispatch_event("pointerup")
     assert value(page, "mouseX") > 230
+
+
+def test_lights_move_behind_a_game_without_a_background(open_game: OpenGame) -> None:
+    page = open_game(with_feature(read_source(SPRITES), "parallax").data, "game.scene.scenes[0].hero")
+    places = "parallax.layers.map(({ light }) => light.x)"
+    before = value(page, places)
+    hold(page, 0.4, "ArrowRight")
+    moved = [old - new for old, new in zip(before, value(page, places), strict=True)]
+    assert len(moved) == 48
+    near, far = [gap for gap in moved[32:] if gap > 0], [gap for gap in moved[:16] if gap > 0]
+    assert min(near) > 3 * max(far) > 0
+    assert value(page, "parallax.layers.every(({ light }) => light.depth < game.scene.scenes[0].hero.depth)")
+
+
+def test_arrows_do_what_letters_do(open_game: OpenGame) -> None:
+    letters = CANVAS.replace(b"pressed.ArrowLeft", b"pressed.a").replace(b"pressed.ArrowRight", b"pressed.d")
+    page = open_game(with_feature(read_source(letters), "arrow_keys").data, "typeof mouseX === 'number'")
+    hold(page, 0.3, "ArrowRight")
+    assert value(page, "mouseX") > 230
+    hold(page, 0.6, "ArrowLeft")
+    assert value(page, "mouseX") < 190
+
+
+def test_a_canvas_shakes_and_is_heard(open_game: OpenGame) -> None:
+    page = open_game(
+        with_feature(read_source(CANVAS), "screen_shake", "sound_effects").data, "typeof mouseX === 'number'"
+    )
+    shaking = "document.querySelector('canvas').getAnimations().length"
+    value(page, "(soundEffects.heard = [], soundEffects.note = (from, to) => soundEffects.heard.push([from, to]), 1)")
+    advance(page, 0.1)
+    assert value(page, f"[{shaking}, soundEffects.heard.length]") == [0, 0]
+    value(page, "(score += 1)")
+    advance(page, 0.1)
+    value(page, "loseLife()")
+    advance(page, 0.05)
+    assert value(page, shaking) == 1
+    assert value(page, "soundEffects.heard") == [[520, 1040], [240, 60]]
+
+
+def test_a_canvas_game_waits_for_a_key_and_starts_over(open_game: OpenGame) -> None:
+    page = open_game(with_feature(read_source(CANVAS), "start_screen", "restart").data, "typeof mouseX === 'number'")
+    hold(page, 0.5, "ArrowRight", "KeyR")
+    assert value(page, "startScreen.started")
+    hold(page, 0.3, "ArrowRight")
+    value(page, "(score = 9)")
+    assert value(page, "mouseX") > 230
+    hold(page, 0.05, "KeyR")
+    assert value(page, "[mouseX, score]") == [200, 0]
