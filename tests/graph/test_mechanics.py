@@ -3,6 +3,8 @@
 import pytest
 
 from tests.graph.conftest import Desk
+from tests.tools.features.plain_games import PAINTED, SPRITES
+from tests.tools.features.test_imported import PHASER
 from tools.index.reader import read_index
 from tools.source import read_source
 
@@ -12,6 +14,8 @@ MECHANICS = {
     "add a shield": "take the shield out",
     "I want a dash": "I don't want the dash anymore",
     "add moving platforms": "get rid of the moving platforms",
+    "I want a boss at the end": "no boss please",
+    "add checkpoints": "take the checkpoints out",
 }
 
 
@@ -59,6 +63,34 @@ async def test_what_is_not_there_cannot_go(desk: Desk) -> None:
     own = await desk.chat("remove the pause")
     assert own["response"] == "The pause of this game is part of it and cannot be taken out."
     assert (await desk.game(game))["current_version"] == 1
+
+
+@pytest.mark.parametrize(
+    ("html", "wishes"),
+    [
+        (SPRITES, ("add 3 lives", "count my points", "let me play with wasd")),
+        (PAINTED, ("give me hearts", "add a score", "let me mute the sound")),
+        (PHASER, ("add a boss", "add checkpoints", "add wasd controls")),
+    ],
+)
+async def test_games_of_others_get_what_they_lack_and_lose_it_again(
+    desk: Desk, html: bytes, wishes: tuple[str, ...]
+) -> None:
+    game = (await desk.done("import", {"html": html.decode()}))["game_id"]
+    before = await desk.document(game)
+    for wish in wishes:
+        assert (await desk.chat(wish))["response"].startswith("Added "), wish
+    there = read_index(read_source(await desk.document(game))).ready_made
+    assert len(there) == 3
+    for name in there:
+        await desk.chat(f"remove the {name.replace('_', ' ')}")
+    assert await desk.document(game) == before
+
+
+async def test_one_of_several_is_taken_away(desk: Desk) -> None:
+    await desk.generate()
+    assert (await desk.chat("remove an enemy"))["response"].startswith("Changed enemies count from 2 to 1.")
+    assert (await desk.chat("one more enemy"))["response"].startswith("Changed enemies count from 1 to 2.")
 
 
 async def test_a_removal_can_be_undone(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tools.wording.lacking_wishes import LACKED
 from tools.wording.outcome import Outcome
 from tools.wording.phrase import covered, positions, taken_out
 from tools.wording.reading import Span
@@ -24,9 +25,12 @@ def removal_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | N
 
 
 def ready_made(tag: Tag, scene: Scene) -> str:
-    """The mechanic of this game that a word names: by its own words, or by its part of CONFIG; else ""."""
+    """The mechanic of this game that a word names: by its words, or by its part of CONFIG; else ""."""
     if tag.sense.mechanic in scene.index.ready_made:
         return tag.sense.mechanic
+    plain = next((name for name, (_, words) in LACKED.items() if tag.word in words), "")
+    if plain in scene.index.ready_made:
+        return plain
     if len(tag.entities) != 1 or not (found := OWN.fullmatch(tag.entities[0])):
         return ""
     name = re.sub(r"(?<!^)([A-Z])", r"_\1", found[1]).lower()

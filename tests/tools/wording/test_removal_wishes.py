@@ -52,6 +52,11 @@ def test_what_is_not_there_is_said(message: str, index: GameIndex) -> None:
     assert (reading.removals, reading.notes) == ((), ("There is no double jump in this game.",))
 
 
+@pytest.mark.parametrize(("message", "name"), [("remove the lives", "lives"), ("no score", "score")])
+def test_what_has_words_of_its_own(message: str, name: str, index: GameIndex) -> None:
+    assert read(message, index, "lives", "score").removals == (name,)
+
+
 def test_other_wishes_beside_it_are_read(index: GameIndex) -> None:
     reading = read("remove the timer and the shield and make the player green", index, "shield", "timer")
     assert reading.removals == ("timer", "shield")
