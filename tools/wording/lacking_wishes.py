@@ -10,6 +10,7 @@ from tools.wording.tags import Tag
 
 LACKED: dict[str, tuple[str, frozenset[str]]] = {
     "lives": ("lives", frozenset({"life", "lives", "heart", "hearts", "health"})),
+    "mute": ("mute", frozenset({"mute"})),
     "score": ("scoring", frozenset({"score", "scores", "point", "points"})),
 }
 """Of a mechanic the name among the index's features, and its words."""
@@ -31,7 +32,7 @@ def lacking_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | N
         asked = {*positions(tags, "add", "set", "wishing", "more", "on")}
         helping = {position for position, tag in enumerate(tags) if tag.word in HELPING or "player" in tag.entities}
         numbers = {position for position, tag in enumerate(tags) if tag.kind == "number"}
-        denied = positions(tags, "remove", "off", "less", "down")
+        denied = set(positions(tags, "remove", "off", "less", "down")) - set(at)
         if denied or not (asked | helping) or not covered(tags, {*at, *asked, *helping, *numbers}):
             continue
         other = name == "lives" and any(tags[position].value != LIVES for position in numbers)

@@ -18,6 +18,7 @@ def removal_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | N
     """The mechanics of this game that a clause wants out of it; None where it speaks of no such thing."""
     del span
     gone = [*positions(tags, "remove", "off"), *taken_out(tags)]
+    gone = [at for at in gone if tags[at].word != "mute"]
     if not gone or not scene.index.ready_made or any(tag.kind in {"number", "ratio", "percent"} for tag in tags):
         return None
     meant = {at: name for at, tag in enumerate(tags) if at not in gone and (name := ready_made(tag, scene))}

@@ -19,7 +19,7 @@ def test_points_for_what_is_caught(open_game: OpenGame) -> None:
     for _ in range(2):
         value(page, f"({SCENE}.berries.create({SCENE}.hero.x, {SCENE}.hero.y, '__WHITE'), 1)")
         advance(page, 0.1)
-    assert value(page, "[score.points, score.label.text]") == [20, "Score 20"]
+    assert value(page, "[score.score, score.label.text]") == [20, "Score 20"]
     value(page, f"({SCENE}.scene.restart(), 1)")
     advance(page, 0.1)
     assert value(page, "score.label.text") == "Score 0"
@@ -32,14 +32,14 @@ def test_points_for_the_time_where_nothing_can_be_caught(open_game: OpenGame) ->
     assert without(after, "score").data == PAINTED
     page = open_game(after.data, "typeof loop === 'function'")
     advance(page, 0.5)
-    assert 4 <= value(page, "score.points") <= 6
-    assert value(page, "score.label.textContent") == f"Score {int(value(page, 'score.points'))}"
+    assert 4 <= value(page, "score.score") <= 6
+    assert value(page, "score.label.textContent") == f"Score {int(value(page, 'score.score'))}"
     advance(page, 2)
-    last = value(page, "score.points")
+    last = value(page, "score.score")
     advance(page, 1)
-    assert value(page, "[isGameOver, score.points]") == [True, last]
+    assert value(page, "[isGameOver, score.score]") == [True, last]
     hold(page, 0.05, "Space")
-    assert value(page, "score.points") < 1
+    assert value(page, "score.score") < 1
 
 
 def test_a_high_score_counts_on_it_and_stays_whole(open_game: OpenGame) -> None:
