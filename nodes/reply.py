@@ -5,7 +5,7 @@ import asyncio
 from langgraph.runtime import Runtime
 
 from nodes.state import Context, GameState, Json, Update
-from tools.features.attach import spoken
+from tools.features.detach import spoken
 from tools.index.game import Knob
 from tools.index.reader import read_index
 from tools.source import read_source

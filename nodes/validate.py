@@ -8,7 +8,7 @@ from langgraph.runtime import Runtime
 from nodes.state import Context, GameState, Json, Update
 from tools.edits.apply import apply
 from tools.edits.errors import EditError
-from tools.features.attach import remove_all
+from tools.features.detach import remove_all
 from tools.index.game import GameIndex
 from tools.index.reader import read_index
 from tools.source import Source, read_source

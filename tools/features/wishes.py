@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from tools.edits.edit import EditPlan
 from tools.edits.errors import EditError
-from tools.features.attach import add_all, remove_all, sentence, spoken
+from tools.features.attach import add_all, sentence
+from tools.features.detach import remove_all, spoken
 from tools.features.registry import FEATURES
 from tools.index.game import GameIndex
 from tools.source import Source

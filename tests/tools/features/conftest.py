@@ -11,7 +11,8 @@ from tests.templates.conftest import CLOCK, HANDS, ORIGIN, READY, answer, launch
 from tools.edits.apply import apply
 from tools.edits.edit import EditPlan
 from tools.edits.errors import EditError
-from tools.features.attach import add, remove
+from tools.features.attach import add
+from tools.features.detach import remove
 from tools.index.reader import read_index
 from tools.source import Source, read_source
 

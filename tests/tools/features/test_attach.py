@@ -3,7 +3,8 @@ import pytest
 from tests.tools.features.conftest import done, template, with_feature, without
 from tools.edits.edit import EditPlan
 from tools.edits.errors import EditError
-from tools.features.attach import add, add_all, has, remove, remove_all
+from tools.features.attach import add, add_all, has
+from tools.features.detach import remove, remove_all
 from tools.features.registry import FEATURES
 from tools.index.reader import read_index
 from tools.source import Source, read_source

@@ -3,7 +3,8 @@
 from tests.tools.features.conftest import OpenGame, advance, hold, template, value, with_feature, without
 from tests.tools.features.plain_games import PAINTED, SPRITES
 from tools.edits.errors import EditError
-from tools.features.attach import add, remove, sentence
+from tools.features.attach import add, sentence
+from tools.features.detach import remove
 from tools.index.reader import read_index
 from tools.source import read_source
 
