@@ -118,7 +118,8 @@ def _changed(steps: list[Json], previewed: bool) -> str:
     said: dict[str, list[str]] = {}
     for step in steps:
         said.setdefault(step["kind"] if step["kind"] in DONE else "", []).append(_sentence(step))
-    return " ".join(f"{DONE[kind][previewed]} {'; '.join(said[kind])}." for kind in DONE if kind in said)
+    between = {kind: " and " if kind == "feature_removal" else "; " for kind in said}
+    return " ".join(f"{DONE[kind][previewed]} {between[kind].join(said[kind])}." for kind in DONE if kind in said)
 
 
 def _sentence(step: Json) -> str:

@@ -38,7 +38,7 @@ async def test_what_was_changed_meanwhile_stays(desk: Desk) -> None:
         assert (await desk.chat(message))["modifications"]["changes"]
     both = await desk.chat("remove the timer and the dash and make the player green")
     assert both["response"].startswith("Changed player color from red")
-    assert "Took out the timer; the dash." in both["response"]
+    assert "Took out the timer and the dash." in both["response"]
     await desk.chat("make the player red")
     assert await desk.document(game) == red
 
