@@ -132,3 +132,5 @@ class GameIndex:
     """Sorted names of what the game has: jumping, collision, scoring, sound, pause, ..."""
     symbols: Mapping[str, Knob] = field(default_factory=dict[str, Knob])
     """Every knob by its symbol ("CONFIG.player.speed")."""
+    ready_made: tuple[str, ...] = ()
+    """Sorted names of the mechanics that were added (tools/features) and can be taken out again."""

@@ -12,6 +12,7 @@ from tools.wording.conversation import completed
 from tools.wording.draft import LONGEST, Draft, named
 from tools.wording.finish import finished
 from tools.wording.key_wishes import key_wishes
+from tools.wording.lacking_wishes import lacking_wishes
 from tools.wording.lexicon import LEXICON
 from tools.wording.limits import limit_of
 from tools.wording.memory import Memory
@@ -20,6 +21,7 @@ from tools.wording.names import names_of
 from tools.wording.outcome import Outcome, refusing
 from tools.wording.phrase import is_thing, light
 from tools.wording.reading import Reading, Span
+from tools.wording.removal_wishes import ready_made, removal_wishes
 from tools.wording.scene import Scene
 from tools.wording.sentence_kinds import is_chat, is_declined, is_question, is_shrug
 from tools.wording.settling import settled
@@ -30,7 +32,16 @@ from tools.wording.undo import going_back
 from tools.wording.value_wishes import value_wishes
 from tools.wording.world_wishes import world_wishes
 
-RULES = (key_wishes, world_wishes, color_wishes, mood_wishes, switch_wishes, value_wishes)
+RULES = (
+    removal_wishes,
+    key_wishes,
+    world_wishes,
+    color_wishes,
+    mood_wishes,
+    lacking_wishes,
+    switch_wishes,
+    value_wishes,
+)
 """The rules for a clause, in the order in which they are tried."""
 
 ONWARD = re.compile(r"\s*(?:and|also|even|still|then|now|plus|ok(?:ay)?,? (?:and|now))\b", re.IGNORECASE)
@@ -238,6 +249,8 @@ def _only_names(clause: Clause) -> bool:
 
 def _wait_or_repeat(clause: Clause, following: list[Clause], draft: Draft) -> bool:
     scene, span = draft.scene, clause.span(draft.message)
+    if clause.joint and scene.verb and _verb_tag(scene.verb, 0).has("remove") and _ready_made(clause, scene):
+        return False
     names = tuple(tag.entities[0] for tag in clause.tags if len(tag.entities) == 1)
     if not names:
         return False
@@ -253,6 +266,11 @@ def _wait_or_repeat(clause: Clause, following: list[Clause], draft: Draft) -> bo
         draft.scene = replace(scene, topic=(*scene.topic, *names))
         return True
     return False
+
+
+def _ready_made(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause names a mechanic that was added: "remove the timer and the dash and ..."."""
+    return any(ready_made(tag, scene) for tag in clause.tags)
 
 
 def _span_of(tags: Sequence[Tag], message: str) -> Span:

@@ -93,6 +93,8 @@ NO_TITLE = re.compile(
     r"|different|better))(?: please)?)",
     re.IGNORECASE,
 )
+OTHER_TEXT = re.compile(rf"(?:the\s|my\s)?(?:\w+\s){{1,3}}{TEXT}\s(?:to|as|into)\s", re.IGNORECASE)
+"""A text that is no title, where one is renamed: "the score label to ..."."""
 ANOTHER = re.compile(
     r"[,;]?\s+(?:and|then|also|but)\s+(?=(?:make|change|set|let|give|add|remove|increase|decrease"
     r"|turn|use|the\s\w+\sshould)\b)",
@@ -163,7 +165,7 @@ def _title(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | No
     if not found:
         return None
     value, end = _value(found["value"])
-    if not value or NO_TITLE.fullmatch(value):
+    if not value or NO_TITLE.fullmatch(value) or OTHER_TEXT.match(found["value"]):
         return None
     span = _span(sentence, start, found.start(), found.start("value") + end)
     if value.lower() in {"it", "this", "that", "the game", "my game", "something else", "please"}:
@@ -305,7 +307,13 @@ def _set(knobs: list[Knob], value: str, span: Span, role: str) -> Outcome:
     if len(knobs) > 1 and role != "title":
         listed = " or ".join(f'"{str(knob.value)[:40]}"' for knob in knobs[:3])
         return asking(Question(f"Which text do you mean: {listed}?", tuple(knob_candidate(knob) for knob in knobs[:3])))
-    return Outcome(tuple(Wish(knob.entity, knob.property, "set", value, span) for knob in knobs))
+    return Outcome(tuple(Wish(knob.entity, knob.property, "set", _label(knob, value), span) for knob in knobs))
+
+
+def _label(knob: Knob, value: str) -> str:
+    """The value without the colon that stands behind a label anyway."""
+    kept = any(place.after.startswith(":") for place in knob.places)
+    return value.removesuffix(":") if kept else value
 
 
 def _span(sentence: str, offset: int, start: int, end: int) -> Span:

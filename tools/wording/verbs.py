@@ -45,6 +45,7 @@ REMOVE = (
     "removing", "take off", "without", "no", "zero", "lose the", "kill off", "scrap", "ditch", "dont want any",
     "dont want", "do not want", "do not want any",
     "dont need", "there should be no", "should not have", "shouldnt have", "not have", "dont have",
+    "go away", "be gone", "gone",
 )  # fmt: skip
 ON = ("enable", "turn on", "switch on", "activate", "unmute", "start", "bring back", "on", "allow", "play", "reenable")
 OFF = (

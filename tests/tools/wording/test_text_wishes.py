@@ -20,6 +20,8 @@ CASES: dict[str, tuple[str, ...]] = {
     'replace "You made" with "We made"': ("text.win set We made it!",),
     '"Game over" should be "Out of luck"': ("text.lose set Out of luck",),
     'the score label should say "Loot"': ("text.score set Loot",),
+    'rename the score label to "Loot"': ("text.score set Loot",),
+    'rename the game over text to "Alas"': ("text.lose set Alas",),
     'change the collect text to "Grab them all"': ("text.goal set Grab them all",),
     "change Game over to Out of luck": ("text.lose set Out of luck",),
     "use Enter to dance instead of Space": (),
