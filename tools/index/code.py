@@ -190,6 +190,8 @@ class Code:
                 if base in outer.names and not (outer.outer is not None and base in outer.outer.aliases):
                     break
         parts = [re.sub(r"\[.*?\]", "", part) for part in path.split(".")]
+        if parts[0].endswith("()") and len(parts) > 1 and (made := self.function_noun(parts[0].removesuffix("()"))):
+            return made
         for part in parts[:-1] if len(parts) > 1 else parts:
             noun = noun_of(part)
             if noun and noun not in TRANSPARENT:

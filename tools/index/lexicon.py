@@ -28,7 +28,7 @@ SYNONYMS: tuple[frozenset[str], ...] = tuple(
         "fruit,apple,berry,food,snack",
         "pickup,power up,powerup,bonus,boost,upgrade",
         "platform,ledge,block,floor,step",
-        "ground,floor,grass,soil,earth",
+        "ground,floor,grass,soil,earth,terrain,land",
         "brick,block,tile",
         "wall,border,edge,barrier",
         "obstacle,barrier,hurdle,spike,hazard",

@@ -19,9 +19,11 @@ UP = re.compile(r"\bup\b|ArrowUp|\bspace|['\"] ['\"]|KeyW|\bW\b|\bw\b|jump|flap|
 DOWN = re.compile(r"\bdown\b(?!\.|')|ArrowDown|KeyS|\bS\b|\b40\b|\.down\b", re.IGNORECASE)
 GROUNDED = re.compile(r"ground|touching|blocked|onFloor|jump|canJump|floor|landed|flap|onPlatform|grav", re.IGNORECASE)
 VELOCITY = re.compile(
-    r"^(?P<who>\w*?)_?(?:v|d|vel|velocity|speed|spd)_?(?P<axis>[xyz])$|^(?P<axis2>[xyz])_?(?:vel|velocity|speed|spd|v)$",
+    r"^(?:(?P<who>\w*?)_?(?:v|vel|velocity|speed|spd)|(?:(?P<who2>\w*?)_)?d|(?P<who3>\w*?)(?-i:(?<=[a-z])D))_?(?P<axis>[xyz])$"
+    r"|^(?P<axis2>[xyz])_?(?:vel|velocity|speed|spd|v)$",
     re.IGNORECASE,
 )
+"""`vx`, `ballVX`, `ball_dx`, `ballDx`, `velY`, but not `padX`."""
 POSITION = re.compile(r"^(?P<who>[a-z]\w*?)_?(?P<axis>[XYZ])$|^(?P<alone>[xyz]|left|top)$")
 SPEEDS = frozenset({"velocity", "vel", "v", "speed", "linearVelocity", "dir", "velocityY", "velocityX"})
 TELEPORT = 40
@@ -84,6 +86,8 @@ def claim_motions(ledger: Ledger, motions: list[Motion], player: str) -> None:
         why = f"{'control' if motion.controlled else 'motion'}: {_line(motion)}"
         if motion.sort == "position" and (motion.how == "set" or _wrapped(motion)):
             continue
+        if isinstance(motion.fact, Bind) and _points_way(ledger, motion.fact):
+            continue
         if motion.how == "scale":
             _scaled(ledger, motion, subject, why)
             continue
@@ -98,6 +102,14 @@ def claim_motions(ledger: Ledger, motions: list[Motion], player: str) -> None:
             if subject:
                 named = f"name: moves {subject}" if motion.subject else f"draw: {subject} is drawn at x, y"
                 ledger.claim(motion.fact, motion.amount, Claim(subject, meant, named, group=group, weight=0.5))
+
+
+def _points_way(ledger: Ledger, bind: Bind) -> bool:
+    """Whether `vx = -1` only says which way, and a speed is multiplied by it elsewhere."""
+    if ledger.code.text(bind, bind.value) not in ("1", "-1"):
+        return False
+    symbol = ledger.lookup(bind.path, bind.own, bind.frame)
+    return symbol is not None and ledger.directs(symbol)
 
 
 def _wrapped(motion: Motion) -> bool:
@@ -264,14 +276,15 @@ def _part(path: str) -> tuple[Sort, str, str, str] | None:
     if before == "acceleration" and last in "xyz":
         return "acceleration", last, "path", ""
     if before == "rotation" or last in ("rotation", "angle", "heading"):
-        return "turn", "x", "path", ""
+        return "turn", "x", "path" if "." in path else "name", ""
     if before in ("scale", "offset", "origin"):
         return None
     if last in ("velocity", "vel", "verticalSpeed", "fallSpeed", "verticalVelocity"):
         return "velocity", "y", "name", ""
     found = VELOCITY.match(last)
     if found:
-        return "velocity", (found["axis"] or found["axis2"]).lower(), "name", found["who"] or ""
+        who = found["who"] or found["who2"] or found["who3"] or ""
+        return "velocity", (found["axis"] or found["axis2"]).lower(), "name", who
     found = POSITION.match(last)
     if found:
         axis = {"left": "x", "top": "y"}.get(found["alone"] or "", found["alone"] or found["axis"].lower())

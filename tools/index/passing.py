@@ -67,16 +67,26 @@ def _receiver(code: Code, call: Call) -> str:
     return code.function_noun(call.method) if call.method in code.functions else ""
 
 
+def claim_parameters(ledger: Ledger) -> None:
+    """Claim what is passed to a function from what the function does with it."""
+    for call in ledger.code.calls:
+        frame = _called(ledger.code, call)
+        if frame is None:
+            continue
+        noun = _noun(ledger.code, call, frame)
+        for arg, param in zip(call.args, frame.params, strict=False):
+            for claim in list(ledger.given.get((id(frame), param), ())):
+                why = f"use: {param} of {call.callee} is {claim.why.partition(': ')[2]}"[:80]
+                entity = noun if claim.entity not in ("world", "text", "timer") else claim.entity
+                ledger.claim(call, arg, claim._replace(entity=entity or claim.entity, why=why, group=""))
+
+
 def _passed(ledger: Ledger, call: Call) -> None:
     code = ledger.code
     frame = _called(code, call)
     if frame is None:
         return
-    target = code.canonical(noun_of(call.target.rpartition(".")[2])) if call.target and "()" not in call.target else ""
-    noun = target or (code.canonical(noun_of(call.callee)) if call.new else code.function_noun(call.method))
-    noun = _named_by(code, call, frame) or noun or _drawn_at(code, call)
-    if call.callee == "super":
-        noun = code.canonical(code.owner_noun(call.frame))
+    noun = _noun(code, call, frame)
     for arg, param in zip(call.args, frame.params, strict=False):
         name = Name("", SHORT[param], param) if param in SHORT else read_name(param)
         if name.property == "color" and noun == "world":
@@ -89,6 +99,15 @@ def _passed(ledger: Ledger, call: Call) -> None:
             ledger.claim(call, arg, Claim(entity, name.property, f"{sort}: parameter {param} of {call.callee}", kind))
             if name.property in COLORS or name.property == "count" or call.new or call.callee == "super":
                 ledger.claim(call, arg, Claim(entity, name.property, f"created: {call.callee}(...)", kind))
+
+
+def _noun(code: Code, call: Call, frame: Frame) -> str:
+    """The thing that a call of one of the game's own functions is about."""
+    if call.callee == "super":
+        return code.canonical(code.owner_noun(call.frame))
+    target = code.canonical(noun_of(call.target.rpartition(".")[2])) if call.target and "()" not in call.target else ""
+    noun = target or (code.canonical(noun_of(call.callee)) if call.new else code.function_noun(call.method))
+    return _named_by(code, call, frame) or noun or _drawn_at(code, call)
 
 
 def _drawn_at(code: Code, call: Call) -> str:
