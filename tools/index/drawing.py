@@ -116,6 +116,7 @@ def _claim_texture(ledger: Ledger, layers: list[Layer]) -> None:
     if len(shapes) != 1 or made is None or len(made.args) < 3:
         return
     shape, script = shapes[0], made.frame.script
+    _claim_given(ledger, shape, layers[0].texture)
     numbers = [read_literal(script, arg) for arg in (*shape.args[:4], *made.args[1:3])]
     if any(number is None or number.kind != "number" for number in numbers):
         return
@@ -128,6 +129,14 @@ def _claim_texture(ledger: Ledger, layers: list[Layer]) -> None:
         for node, meant in zip((*shape.args[2:], *made.args[1:3]), ("width", "height") * 2, strict=True):
             ledger.claim(shape, node, Claim(noun, meant, f"texture: {layers[0].texture}", group=f"size {meant} {noun}"))
             ledger.claim(shape, node, Claim(noun, meant, "draw: fillRect", group=f"size {meant} {noun}"))
+
+
+def _claim_given(ledger: Ledger, shape: Call, texture: str) -> None:
+    """What a helper that makes textures is told of their sizes: `makeBlock(key, w, h, color)`."""
+    params = {name for frame in shape.frame.out() for name in frame.params}
+    for index, meant in SIZES.get(shape.method, {}).items():
+        if index < len(shape.args) and ledger.code.text(shape, shape.args[index]) in params:
+            ledger.claim(shape, shape.args[index], Claim(texture, meant, f"texture: {shape.method}"))
 
 
 def _layers(code: Code) -> Iterator[Layer]:

@@ -78,6 +78,7 @@ SYNONYMS: tuple[frozenset[str], ...] = tuple(
         "city,town,building,house",
         "spike,thorn",
         "wave,round,stage,level",
+        "title,heading,headline",
     )
 )
 """Words that people use for one another; not transitive."""

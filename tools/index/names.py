@@ -31,7 +31,7 @@ PROPERTIES = {
     "friction": "friction", "drag": "friction", "damping": "friction", "resistance": "friction",
     "acceleration": "acceleration", "accel": "acceleration", "thrust": "acceleration",
     "gap": "gap", "spacing": "gap", "distance": "distance", "dist": "distance", "range": "range",
-    "damage": "damage", "dmg": "damage", "volume": "volume", "opacity": "opacity", "alpha": "opacity",
+    "cost": "cost", "price": "cost", "damage": "damage", "dmg": "damage", "volume": "volume", "opacity": "opacity", "alpha": "opacity",
     "rows": "rows", "columns": "columns", "column": "columns", "cols": "columns", "row": "rows", "col_count": "columns",
     "turn": "turn", "rotation": "turn", "steer": "turn", "spin": "spin", "tilt": "tilt", "lift": "lift",
     "background": "background", "bg": "background", "sky": "background", "backdrop": "background",

@@ -11,7 +11,7 @@ from tools.index.ledger import Claim, Ledger
 from tools.index.lexicon import singular, word_set
 from tools.index.names import noun_of, read_name, words_of
 
-SCORE = re.compile(r"(?:^|[._])(?:score|points)$|Score$|^(?:collected|caught|kills|gold|money|coins)$")
+SCORE = re.compile(r"(?:^|[._])(?:score|points|collected|caught|kills|gold|money|coins|cash)$|Score$")
 LIVES = re.compile(r"(?:^|[._])(?:lives|life|hearts|health|hp)$|(?:Lives|Health|Hp|HP|Life)$")
 CLOCKS = re.compile(r"time|seconds|clock|countdown", re.IGNORECASE)
 COOLDOWNS = re.compile(r"spawn|shoot|fire|cool|inv|flash|hit|reload", re.IGNORECASE)
@@ -60,7 +60,12 @@ def _updated(ledger: Ledger, update: Update, player: str, shown: frozenset[str])
     if update.value is not None and update.operator == "+=" and counted:
         _points(ledger, update, update.frame, update.value, player)
     elif update.value is not None and update.operator == "-=" and LIVES.search(update.path) and not text.endswith(" 1"):
-        ledger.claim(update, update.value, Claim(cause_of(ledger.code, update.frame, player), "damage", f"use: {text}"))
+        noun = cause_of(ledger.code, update.frame, player)
+        ledger.claim(update, update.value, Claim(noun, "damage", f"use: {text}"))
+        if noun:
+            ledger.claim(update, update.value, Claim(noun, "damage", f"cause: {noun}"))
+    elif update.operator == "-=" and SCORE.search(update.path) and update.value is not None:
+        ledger.claim(update, update.value, Claim("", "cost", f"use: {text}"))
     elif update.value is not None and symbol is not None and down and not LIVES.search(update.path):
         word = words_of(symbol.name)
         if len(word) == 1 and len(word[0]) > 2 and not text.endswith((" 1", " 1;")):

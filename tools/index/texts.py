@@ -31,7 +31,7 @@ PARAMS = re.compile(
     r"^(?:text|msg|message|title|label|reason|str|content|txt|heading|headline|line\d?|sub\w*)$", re.IGNORECASE
 )
 LABEL = re.compile(
-    r"^(?P<before>(?:[^\w<]|<[^>]*>)*)(?P<label>[^\W\d][\w' ]*?)(?P<after>\s*[:=×x–-]?\s*(?:\d[\d.,/ ]*)?\W{0,3})$"
+    r"^(?P<before>(?:[^\w<]|<[^>]*>)*)(?P<label>[^\W\d][\w' ]*?)(?P<after>\s*[:=×x–-]?\s*(?:\d[\d.,/ ]*(?:[a-z]{1,2}\b)?)?\W{0,3})$"
 )
 
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -52,7 +52,8 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "start",
-            r"\bto (?:start|begin|play|launch|fly|go|jump|flap)\b(?!.*again)|click to|tap to|get ready|\bstart\b",
+            r"^(?!.*\b(?:again|retry|restart|replay|rematch)\b).*(?:\bto (?:start|begin|play|launch|fly|go|jump|flap)\b|click to|"
+            r"tap to|get ready|\bstart\b)",
         ),
         ("again", r"again|restart|retry|replay|try|press (?:r|enter|space|any)\b(?!.*\b(?:start|begin)\b)|new game"),
     )

@@ -2,7 +2,7 @@
 
 import re
 
-from tools.index.facts import Bind, Call, Update, Use
+from tools.index.facts import Bind, Call, Update, Use, last_name
 from tools.index.ledger import THROUGH, Claim, Ledger, Symbol
 from tools.index.lexicon import singular
 from tools.index.names import words_of
@@ -34,6 +34,8 @@ def _confirmed(ledger: Ledger, symbol: Symbol, claim: Claim) -> str:
         fact = use.fact
         if claim.property in PUSHED and isinstance(fact, Bind | Update) and VELOCITIES.search(fact.path):
             return f"where: changes {fact.path}"
+        if isinstance(fact, Bind) and fact.value == use.node and words_of(last_name(fact.path))[-1:] == (claim.property,):
+            return f"where: is {fact.path} at first"
         parts = use.path.split(".")
         if len(parts) > 1 and "[" in symbol.path and singular(parts[-2].lower()) in _table(symbol):
             return f"where: read as {parts[-2]}.{parts[-1]}"

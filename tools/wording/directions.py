@@ -45,7 +45,8 @@ def direction(tags: Sequence[Tag]) -> Direction:
     action = next((position for position, tag in enumerate(tags) if tag.sense.action), None)
     if described in {"", "up", "speed", "rate", "length"} and action is not None and not (family and described == ""):
         used.add(action)
-        described, clash = _acted(tags[action].sense.action, described)
+        far = any(tag.word in {"further", "farther"} for tag in tags)
+        described, clash = ("range", False) if far else _acted(tags[action].sense.action, described)
     if family and described and family != described:
         clash = clash or not (described in GENERIC or family in FITTING.get(described, ()))
     if family == "" and described == "up":
@@ -199,6 +200,8 @@ def _acted(action: str, described: str) -> tuple[str, bool]:
         return "rate", described not in {"", "speed", "rate"}
     if action == "fall":
         return "fall", described not in {"", "speed"}
+    if action == "turn":
+        return "turn", described not in {"", "speed"}
     if action == "bounce":
         return "bounce", described not in {"", "up"}
     return "speed", described not in {"", "speed"}

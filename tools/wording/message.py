@@ -1,7 +1,7 @@
 """The reader of chat messages: clause by clause into wishes, without a model."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tools.index.game import GameIndex
@@ -20,6 +20,7 @@ from tools.wording.names import names_of
 from tools.wording.outcome import Outcome, refusing
 from tools.wording.phrase import is_thing, light
 from tools.wording.reading import Reading, Span
+from tools.wording.reward_wishes import reward_wishes
 from tools.wording.scene import Scene
 from tools.wording.sentence_kinds import is_chat, is_declined, is_question, is_shrug
 from tools.wording.settling import settled
@@ -30,7 +31,7 @@ from tools.wording.undo import going_back
 from tools.wording.value_wishes import value_wishes
 from tools.wording.world_wishes import world_wishes
 
-RULES = (key_wishes, world_wishes, color_wishes, mood_wishes, switch_wishes, value_wishes)
+RULES = (key_wishes, world_wishes, color_wishes, mood_wishes, switch_wishes, reward_wishes, value_wishes)
 """The rules for a clause, in the order in which they are tried."""
 
 ONWARD = re.compile(r"\s*(?:and|also|even|still|then|now|plus|ok(?:ay)?,? (?:and|now))\b", re.IGNORECASE)
@@ -48,11 +49,38 @@ def read_message(message: str, index: GameIndex, memory: Memory) -> Reading:
     onward = ONWARD.match(message) is not None
     scene = Scene(index, names, memory, topic=remembered if onward else (), remembered=remembered)
     draft = Draft(scene, message)
-    for sentence in sentences(message[:LONGEST], names):
+    listed = sentences(message[:LONGEST], names)
+    for sentence in _with_shouts(listed, draft):
         _read_sentence(sentence, draft)
     if len(message) > LONGEST:
         draft.not_understood.append(Span(LONGEST, len(message), message[LONGEST:]))
     return finished(draft)
+
+
+def _with_shouts(listed: list[Sentence], draft: Draft) -> Iterator[Sentence]:
+    """The sentences; what is written without quotes goes on behind its "!" where no other wish follows."""
+    waiting = [*listed]
+    while waiting:
+        sentence = waiting.pop(0)
+        following = waiting[0] if waiting else None
+        between = draft.message[sentence.end : following.start] if following else ""
+        if following and re.fullmatch(r"[!.?] +", between) and following.text[:1].isupper() and not _wishes(following):
+            end = following.end + (draft.message[following.end : following.end + 1] in {".", "!", "?"})
+            text = draft.message[sentence.start : end]
+            written = text_wish(text, sentence.start, "", draft.scene)
+            if written is not None and written[1].end > following.start:
+                tags = (*sentence.tags, *following.tags)
+                sentence = Sentence(tags, text, sentence.start, end, following.question)
+                waiting.pop(0)
+        yield sentence
+
+
+def _wishes(sentence: Sentence) -> bool:
+    """Whether a sentence has a word of a wish in it."""
+    return any(
+        tag.has("set", "up", "down", "add", "remove", "more", "less", "too") or tag.sense.comparative or tag.color
+        for tag in sentence.tags
+    )
 
 
 def _said_before(reading: Reading, message: str) -> Reading:

@@ -37,7 +37,7 @@ FAMILIES: dict[str, Family] = {
     ),
     "size": family(
         "size, sizes, scale, dimensions",
-        "size, width+height, scale, radius, diameter, fontSize, width, height, columns+rows",
+        "size, width+height, scale, radius, diameter, fontSize, width, height, columns+rows, font",
     ),
     "width": family(
         "width, wideness",
@@ -147,6 +147,14 @@ FAMILIES: dict[str, Family] = {
         "range, reach",
         "range, reach, radius",
     ),
+    "cost": family(
+        "cost, costs, price, prices",
+        "cost, price",
+    ),
+    "turn": family(
+        "turn speed, turning speed, turn rate, rotation speed, steering speed",
+        "turn, spin, steering, grip",
+    ),
     "grip": family(
         "grip, traction, handling, steering",
         "grip, steering, turn, handling",
@@ -202,7 +210,7 @@ def choose(entity: Entity, family: str) -> Choice:
     known = FAMILIES.get(family)
     if known is None:
         knob = entity.knobs.get(family)
-        return Choice((knob,)) if knob else Choice()
+        return Choice((knob,)) if knob and knob.kind != "text" else Choice()
     kinds = _kinds(family)
     knobs = {name: knob for name, knob in entity.knobs.items() if knob.kind in kinds}
     for group in known.knobs:

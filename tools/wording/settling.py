@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tools.wording.lexicon import Sense
 from tools.wording.nouns import SUPERLATIVES
@@ -23,6 +24,7 @@ def settled(tags: Sequence[Tag], scene: Scene) -> list[Tag]:
     placed = bool(families & PLACE_FAMILIES) or any(tag.kind == "pair" or tag.color for tag in tags)
     out = [_game(tag, placed) for tag in tags]
     out = [replace(tag, own="") if tag.own and tag.entities and tag.own in tag.entities else tag for tag in out]
+    out = _compound(out, families, scene)
     out = _picked(out, scene)
     if any("camera" in tag.entities for tag in out):
         # A camera only moves as far as it is told.
@@ -36,6 +38,18 @@ def settled(tags: Sequence[Tag], scene: Scene) -> list[Tag]:
         others = [tag for at, tag in enumerate(out) if at != position]
         out[position] = _dual(out[position], others, scene)
     return out
+
+
+def _compound(tags: list[Tag], families: set[str], scene: Scene) -> list[Tag]:
+    """ "The landing pad" is the pad, where only the pad has what is spoken of."""
+    wanted = families | ({"color"} if any(tag.color for tag in tags) else set())
+    for at, (tag, head) in enumerate(pairwise(tags)):
+        if not (tag.entities and head.entities) or tag.family or head.family or set(tag.entities) & set(head.entities):
+            continue
+        holds = [any(choose(scene.entity(name), each).knobs for each in wanted for name in t.entities) for t in (tag, head)]
+        if holds == [False, True]:
+            tags = [*tags[:at], replace(tag, sense=FILLER, entities=()), *tags[at + 1 :]]
+    return tags
 
 
 def _picked(tags: list[Tag], scene: Scene) -> list[Tag]:

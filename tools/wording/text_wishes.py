@@ -27,10 +27,11 @@ TITLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 ROLES: dict[str, str] = {
+    "draw": r"\b(?:nobody|no one|neither|no ?body)\b.*\bwins?\b|\b(?:it'?s |it is |there is )?an? (?:draw|tie)\b|\bit'?s tied\b",
     "win": r"\bwin(?:s|ning)?\b|\bwon\b|\bvictory\b|\bcongrat|\bbeat the game\b|\breach the goal\b"
     r"|\bcomplete[ds]? the game\b|\bgoal is reached\b",
     "lose": r"\blos(?:e|es|ing|t)\b|\bdi(?:e|es|ed)\b|\bdeath\b|\bgame[ -]?over\b|\bdefeat(?:ed)?\b"
-    r"|\bdead\b|\bgets? hit\b|\bfail\b",
+    r"|\bdead\b|\bgets? hit\b|\bfail\b|\bcrash(?:es|ed)?\b|\bgets? caught\b|\bexplodes?\b",
     "end": r"\bat the end\b|\bthe end\b|\bend(?:ing)? (?:text|message|screen)\b|\bwhen (?:the game"
     r"|it) (?:ends|is over|is finished)\b|\bfinish(?:ed)?\b",
     "pause": r"\bpaus(?:e|ed|ing)\b",
@@ -40,6 +41,7 @@ ROLES: dict[str, str] = {
     "score": r"\bscore (?:text|label)\b|\blabel of the score\b",
 }
 HOLDERS: dict[str, tuple[str, ...]] = {
+    "draw": ("draw", "tie"),
     "title": ("title", "name", "heading"),
     "win": ("win", "won", "victory", "complete", "success"),
     "lose": ("lose", "lost", "gameOver", "over", "death", "dead"),
@@ -50,6 +52,7 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     "score": ("score",),
 }
 CONTENT: dict[str, str] = {
+    "draw": r"\b(?:draw|tied?)\b",
     "win": r"\bwin|won|congrat|complete|found|victory|made it",
     "lose": r"game over|lost|lose|dead|died|caught|splat|crash",
     "end": r"over|end|home|found|time",
@@ -87,6 +90,12 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 """A text by what it is of or by a word of it: "the crash message should say ...", "the button should say ..."."""
+SHOULD_SAY = re.compile(
+    rf"^(?:the\s|my\s)?(?P<what>[\w' ]{{2,40}}?)(?:\s{TEXT})?\s(?:should|shall|must|has\sto|needs\sto)\s(?:say|read)\s"
+    r"(?P<new>[^\"“«'‘\s].{0,120})$",
+    re.IGNORECASE,
+)
+"""The same without quotes: "the button should say Once more"."""
 NO_TITLE = re.compile(
     r"(?:(?:a |the |much |a bit |bright |dark |light |to |be )*(?:bigger|smaller|larger|red|blue"
     r"|green|yellow|white|black|pink|orange|purple|gold|gray|grey|brown|something (?:else"
@@ -134,15 +143,19 @@ def _value(raw: str) -> tuple[str, int]:
 
 def _about(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
     """The one text that a word of the sentence names, or that has it."""
-    found = ABOUT.match(sentence)
+    found = ABOUT.match(sentence) or SHOULD_SAY.match(sentence)
     if found is None or found["what"].lower() in {"it", "this", "that", "text", "message", "label", "words"}:
         return None
     word = found["what"].lower()
     role = ROLE_WORDS.get(word, word)
     texts = _texts(scene.index)
     knobs = [knob for knob in texts if role in (knob.property.rstrip("0123456789").lower(), _tag(knob))]
-    knobs = knobs or [knob for knob in texts if re.search(rf"\b{re.escape(word)}", str(knob.value), re.IGNORECASE)]
     value = _value(found["new"])[0]
+    said = [knob for knob in texts if re.search(rf"\b{re.escape(word)}\b", str(knob.value), re.IGNORECASE)]
+    if found.re is SHOULD_SAY and not knobs and len(said) == 1 and value:
+        span = _span(sentence, start, found.start(), found.end())
+        return Outcome((_exchanged(said[0], word, value, span),)), span
+    knobs = knobs or said
     if not knobs or not value:
         return None
     span = _span(sentence, start, found.start(), found.end())
@@ -236,18 +249,14 @@ def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
                     tuple(knob_candidate(knob) for knob in knobs[:3]),
                 )
             ), span
-        wishes = tuple(
-            Wish(
-                knob.entity,
-                knob.property,
-                "set",
-                re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _, new=new: new, str(knob.value), flags=re.IGNORECASE),
-                span,
-            )
-            for knob in knobs
-        )
-        return Outcome(wishes), span
+        return Outcome(tuple(_exchanged(knob, old, new, span) for knob in knobs)), span
     return None
+
+
+def _exchanged(knob: Knob, old: str, new: str, span: Span) -> Wish:
+    """The wish for a text with some of its words exchanged."""
+    text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, str(knob.value), flags=re.IGNORECASE)
+    return Wish(knob.entity, knob.property, "set", text, span)
 
 
 def _shouted(old: str, scene: Scene) -> bool:
