@@ -110,7 +110,9 @@ class Ledger:
 
     def identify(self, path: str, own: bool, frame: Frame) -> Identity:
         """What tells a name from others of the same spelling."""
-        if own:
+        if own and frame.holder:
+            path = f"{frame.holder}.{path}"
+        elif own:
             return f"this {frame.owner}", path
         base = first_name(path)
         for outer in frame.out():
@@ -209,11 +211,13 @@ class Ledger:
         return found if len(found) > 1 else []
 
     def directs(self, symbol: Symbol) -> bool:
-        """Whether a name only holds a direction: `dir`, or a `vx` of 1 and -1 that is multiplied by a speed."""
+        """Whether a name only holds a direction: `dir`, a `dx` of 1 and of -1, or one that is multiplied by a speed."""
         if _directs(symbol.name):
             return True
         values = {spot.literal.value for spot in symbol.spots}
-        return values <= {-1, 0, 1} and bool(values & {-1, 1}) and any(map(_scaled, self.code.uses(symbol.name)))
+        if not values <= {-1, 0, 1} or not values & {-1, 1}:
+            return False
+        return values >= {-1, 1} or any(map(_scaled, self.code.uses(symbol.name)))
 
     def _binary(self, fact: Fact, node: Node, claim: Claim, depth: int) -> None:
         left, right = node.children[0], node.children[-1]

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from tree_sitter import Node
 
 from tools.index.code import Code
-from tools.index.facts import Bind, Call, Fact, Update
+from tools.index.facts import Bind, Call, Fact, Update, last_name
 from tools.index.ledger import Claim, Ledger, anonymous, holder
 from tools.index.names import noun_of
 from tools.index.places import read_literal
@@ -108,6 +108,8 @@ def _points_way(ledger: Ledger, bind: Bind) -> bool:
     """Whether `vx = -1` only says which way, and a speed is multiplied by it elsewhere."""
     if ledger.code.text(bind, bind.value) not in ("1", "-1"):
         return False
+    if anonymous(bind) and re.match(r"d[xyz]$|dir", last_name(bind.path)):
+        return True
     symbol = ledger.lookup(bind.path, bind.own, bind.frame)
     return symbol is not None and ledger.directs(symbol)
 

@@ -15,7 +15,7 @@ PROPERTIES = {
     "color": "color", "colour": "color", "colors": "color", "colours": "color", "tint": "color", "fill": "color",
     "col": "color", "clr": "color", "hue": "color", "paint": "color",
     "stroke": "stroke", "outline": "stroke", "border": "stroke",
-    "gravity": "gravity", "grav": "gravity",
+    "gravity": "gravity", "grav": "gravity", "weight": "gravity",
     "count": "count", "number": "count", "num": "count", "amount": "count", "quantity": "count", "qty": "count",
     "total": "count", "counts": "count", "population": "count",
     "lives": "lives", "life": "lives", "hearts": "lives", "health": "health", "hp": "health", "hitpoints": "health",

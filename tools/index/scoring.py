@@ -89,7 +89,7 @@ def _points(ledger: Ledger, fact: Fact, frame: Frame, value: Node, player: str) 
 
 def cause_of(code: Code, frame: Frame, player: str) -> str:
     """The thing that an event is about: what is looped over, passed in, or named by the function."""
-    found = [noun for noun in _around(code, frame, player) if noun and noun not in NOUNLESS | {player, "player"}]
+    found = [noun for noun in _around(code, frame, player) if len(noun) > 1 and noun not in NOUNLESS | {player, "player"}]
     # What flies is not what is hit: "ball" and "brick", "shell" and "drone".
     return next((noun for noun in found if noun not in MISSILES), found[0] if found else "")
 

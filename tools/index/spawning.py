@@ -37,7 +37,7 @@ class Makings:
             if noun:
                 for frame in call.frame.out():
                     self.made[id(frame)].append(noun)
-                    if frame.kind in ("class", "top"):
+                    if frame.kind in ("class", "object", "top"):
                         break
 
     def inside(self, frame: Frame) -> list[str]:
@@ -131,6 +131,9 @@ def _compared(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings) 
         _looped(ledger, compare, frame, makings, why)
     elif compare.operator == "%":
         _interval(ledger, compare, compare.right, made, why, "frames")
+        if not made:
+            # What only moves every so many frames is the slower for more of them.
+            ledger.claim(compare, compare.right, Claim("", "pace", why, unit="frames", weight=3))
     elif compare.operator in (">", ">=") and CLOCKS.search(left) and not left.endswith((".length", ".x", ".y")):
         _interval(ledger, compare, compare.right, made, why, "")
     elif compare.operator in ("<", "<=", ">", ">=") and re.search(

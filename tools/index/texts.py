@@ -274,12 +274,12 @@ def _message_role(code: Code, one: Shown) -> tuple[str, str]:
 
 def _situation(code: Code, one: Shown) -> tuple[str, str]:
     frame = one.fact.frame
-    labels = [outer for outer in frame.out() if outer.kind not in ("class", "top", "else")]
+    labels = [outer for outer in frame.out() if outer.kind not in ("class", "object", "top", "else")]
     around = "\n".join(" ".join(words_of(o.label)) if o.kind == "function" else o.label for o in labels)
     for role, pattern in SITUATIONS:
         if pattern.search(around) or pattern.search(one.target):
             return role, f"when: {around.strip()[:60] or one.target}"
-    if frame.kind not in ("top", "class", "loop") and ENDING.search(code.text(frame, frame.node)[:800]):
+    if frame.kind not in ("top", "class", "object", "loop") and ENDING.search(code.text(frame, frame.node)[:800]):
         return "lose", "when: the game ends"
     if isinstance(one.fact, Call) and one.fact.method in code.functions:
         return "message", ""

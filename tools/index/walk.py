@@ -56,12 +56,14 @@ class _Walk:
         self.stack += [*items][::-1]
 
     def frame(self, kind: FrameKind, label: str, node: Node, outer: Frame | None, **more: str) -> Frame:
-        function, owner = (outer.function, outer.owner) if outer else ("", "")
+        function, owner, holder = (outer.function, outer.owner, outer.holder) if outer else ("", "", "")
         if kind == "function" and label:
             function = label
         elif kind == "class":
-            function, owner = "", label
-        made = Frame(kind, label[:LABEL], node, outer, function, owner, self.script, heritage=more.get("heritage", ""))
+            function, owner, holder = "", label, ""
+        elif kind == "object":
+            function, owner, holder = "", "", label
+        made = Frame(kind, label[:LABEL], node, outer, function, owner, self.script, holder=holder, **more)
         self.script.frames.append(made)
         return made
 
@@ -171,6 +173,8 @@ class _Walk:
         self.bind(Bind(node, frame, fact, "pair", f"{path}.{name}" if path else name, False, value))
 
     def object_(self, node: Node, frame: Frame, fact: Fact | None, path: str) -> None:
+        if path and any(child.type == "method_definition" for child in node.named_children):
+            frame = self.frame("object", path, node, frame)
         self.push((child, frame, fact, path) for child in node.named_children)
 
     def array(self, node: Node, frame: Frame, fact: Fact | None, path: str) -> None:

@@ -59,6 +59,7 @@ FAMILIES: dict[str, Family] = {
         "speed, speeds, velocity, pace, movement speed, move speed, moving speed, running speed, walking speed, run "
         "speed, walk speed, flying speed, top speed, max speed, maximum speed, tempo, falling speed, fall speed",
         "speed, velocity, moveSpeed, maxSpeed",
+        inverse="pace",
     ),
     "jump": family(
         "jump, jumps, jumping, jump height, jump strength, jump power, jump force, jumping height, jumping power, "

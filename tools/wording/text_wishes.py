@@ -31,7 +31,8 @@ ROLES: dict[str, str] = {
     "win": r"\bwin(?:s|ning)?\b|\bwon\b|\bvictory\b|\bcongrat|\bbeat the game\b|\breach the goal\b"
     r"|\bcomplete[ds]? the game\b|\bgoal is reached\b",
     "lose": r"\blos(?:e|es|ing|t)\b|\bdi(?:e|es|ed)\b|\bdeath\b|\bgame[ -]?over\b|\bdefeat(?:ed)?\b"
-    r"|\bdead\b|\bgets? hit\b|\bfail\b|\bcrash(?:es|ed)?\b|\bgets? caught\b|\bexplodes?\b",
+    r"|\bdead\b|\bgets? hit\b|\bfail\b",
+    "crash": r"\bcrash(?:es|ed|ing)?\b",
     "end": r"\bat the end\b|\bthe end\b|\bend(?:ing)? (?:text|message|screen)\b|\bwhen (?:the game"
     r"|it) (?:ends|is over|is finished)\b|\bfinish(?:ed)?\b",
     "pause": r"\bpaus(?:e|ed|ing)\b",
@@ -45,6 +46,7 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     "title": ("title", "name", "heading"),
     "win": ("win", "won", "victory", "complete", "success"),
     "lose": ("lose", "lost", "gameOver", "over", "death", "dead"),
+    "crash": ("crash", "crashed", "lose"),
     "end": ("end", "over", "finish"),
     "pause": ("pause", "paused"),
     "start": ("begin", "start", "intro", "welcome"),

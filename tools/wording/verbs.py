@@ -186,6 +186,7 @@ ACTIONS: dict[str, str] = {
     "spawn": "rate", "spawns": "rate", "appear": "rate", "appears": "rate", "come": "rate", "spawning": "rate",
     "respawn": "rate", "show up": "rate",
     "fall": "fall", "falls": "fall", "falling": "fall", "drops": "fall", "fall down": "fall", "falls down": "fall",
+    "come down": "fall", "comes down": "fall", "coming down": "fall",
 }  # fmt: skip
 """What things do, and the property that "faster" or "higher" then means."""
 
