@@ -27,6 +27,9 @@ SHAPES = frozenset(SIZES) | word_set(
     " fillPoint slice drawImage arcTo fillPolygon"
 )
 STYLES = {"fillStyle": "color", "strokeStyle": "stroke", "lineStyle": "stroke", "shadowColor": "glow"}
+RECTANGLES = frozenset({"fillRect", "rect", "roundRect", "fillRoundedRect"})
+MEASURED = r"(?<![a-z])(health|hp|energy|fuel|life|lives|stamina|shield|progress|power|charge|boost|oxygen|air|time|mana|heat)"
+"""Values that are shown as bars."""
 TEXTS = frozenset({"fillText", "strokeText"})
 ENDS = word_set("generateTexture clear beginPath fill fillPath translate restore setTransform")
 BEHIND = frozenset({"world", "text", "background", "sky", "backdrop"})
@@ -59,8 +62,10 @@ class Layer:
 def claim_drawings(ledger: Ledger, player: str, known: frozenset[str]) -> None:
     """Claim the colours and sizes of what is drawn."""
     layers = list(_layers(ledger.code))
+    bars = {corner for layer in layers for shape in layer.shapes if _bar(ledger.code, shape) for corner in _corner(ledger, shape)}
     for layer in layers:
-        if not _shadow(layer):
+        behind = layer.shapes and not _bar(ledger.code, layer.shapes[0]) and bars & set(_corner(ledger, layer.shapes[0]))
+        if not _shadow(layer) and not behind:
             _claim_layer(ledger, layer, player, known)
     for key in {layer.texture for layer in layers if layer.texture}:
         _claim_texture(ledger, [layer for layer in layers if layer.texture == key])
@@ -78,6 +83,21 @@ def loose_owner(code: Code) -> str:
     return ""
 
 
+def _bar(code: Code, shape: Call) -> str:
+    """What a rectangle shows whose width is a value: "energy bar" for `energy * 2`; "" for any other."""
+    width = code.text(shape, shape.args[2]) if shape.method in RECTANGLES and len(shape.args) > 3 else ""
+    named = re.search(r"[*/]", width) and re.search(MEASURED, width, re.IGNORECASE)
+    return f"{named[1].lower()} bar" if named else ""
+
+
+def _corner(ledger: Ledger, shape: Call) -> Iterator[tuple[int, str, str]]:
+    """Where a rectangle begins, in its function: what lies behind a bar is not the thing itself."""
+    if shape.method in RECTANGLES and len(shape.args) > 3:
+        x, y = (ledger.code.text(shape, arg) for arg in shape.args[:2])
+        if (x, y) != ("0", "0"):
+            yield _container(shape.frame)[1], x, y
+
+
 def _claim_layer(ledger: Ledger, layer: Layer, player: str, known: frozenset[str]) -> None:
     things = _things(ledger.code, layer, player, known)
     for at, (noun, why) in enumerate(things):
@@ -90,8 +110,11 @@ def _claim_layer(ledger: Ledger, layer: Layer, player: str, known: frozenset[str
             reasons.append(f"comment: {layer.comment}")
         for reason in reasons:
             ledger.claim(layer.fact, layer.value, Claim(noun, meant, reason, "color", weight=weight, group=layer.pen))
-    if len(things) == 1 and things[0][0] not in BEHIND and layer.property != "glow" and not layer.texture:
-        _claim_sizes(ledger, layer, things[0][0])
+    if layer.property != "glow" and not layer.texture:
+        if len(things) == 1 and things[0][0] not in BEHIND:
+            _claim_sizes(ledger, layer, things[0][0])
+        elif len(things) > 1:
+            _claim_sizes(ledger, layer, "")
 
 
 def _shadow(layer: Layer) -> bool:
@@ -105,8 +128,11 @@ def _claim_sizes(ledger: Ledger, layer: Layer, noun: str) -> None:
         for index, meant in SIZES[shape.method].items():
             if index < len(shape.args):
                 why = f"draw: {shape.method}({', '.join(ledger.code.text(shape, arg) for arg in shape.args[:4])})"[:70]
+                if not noun and shape.args[index].type not in ("identifier", "member_expression"):
+                    continue  # whose it is, only a name can say
                 ledger.claim(shape, shape.args[index], Claim(noun, meant, why, weight=0.9))
-                ledger.claim(shape, shape.args[index], Claim(noun, meant, f"name: {noun}", weight=0.4))
+                if noun:
+                    ledger.claim(shape, shape.args[index], Claim(noun, meant, f"name: {noun}", weight=0.4))
 
 
 def _claim_texture(ledger: Ledger, layers: list[Layer]) -> None:
@@ -217,6 +243,8 @@ def _things(code: Code, layer: Layer, player: str, known: frozenset[str]) -> lis
     shapes = [shape for shape in layer.shapes if shape.method not in TEXTS]
     if layer.shapes and layer.shapes[0].method in TEXTS:
         return [("text", layer.shapes[0].method)]
+    if shapes and (bar := _bar(code, shapes[0])):
+        return [(bar, "its width is a value")]
     if any(_covers(code, shape) for shape in shapes):
         return [("world", "fills the whole canvas")]
     counted: Counter[str] = Counter()

@@ -30,6 +30,7 @@ SYNONYMS: tuple[frozenset[str], ...] = tuple(
         "platform,ledge,block,floor,step",
         "ground,floor,grass,soil,earth,terrain,land",
         "brick,block,tile",
+        "piece,block,tetromino",
         "wall,border,edge,barrier",
         "obstacle,barrier,hurdle,spike,hazard",
         "pipe,column,tube,pillar",

@@ -75,6 +75,8 @@ def claim_parameters(ledger: Ledger) -> None:
             continue
         noun = _noun(ledger.code, call, frame)
         for arg, param in zip(call.args, frame.params, strict=False):
+            if ledger.code.text(call, arg) in ("1", "-1"):
+                continue  # a direction, or once
             for claim in list(ledger.given.get((id(frame), param), ())):
                 why = f"use: {param} of {call.callee} is {claim.why.partition(': ')[2]}"[:80]
                 entity = noun if claim.entity not in ("world", "text", "timer") else claim.entity

@@ -44,6 +44,16 @@ class Makings:
         """The nouns that are made in a frame, through the functions it calls too."""
         return list(dict.fromkeys(self.made.get(id(frame), ())))
 
+    def moved(self, frame: Frame) -> set[str]:
+        """The things that the functions called in a frame move on by steps: `drop()` with `piece.y++`."""
+        code, start, end = self.code, frame.node.start_byte, frame.node.end_byte
+        called = {call.method for call in code.calls if start <= call.node.start_byte < end and call.frame.script is frame.script}
+        return {
+            code.subject(update.path, update.own, update.frame)
+            for update in code.updates
+            if update.frame.function in called & code.functions.keys() and re.search(r"\.[xy]$", update.path)
+        }
+
     def of_function(self, name: str) -> list[str]:
         """The nouns that a function makes, or says that it makes."""
         said = self.code.function_noun(name) if SPAWNS.match(name) else ""
@@ -136,6 +146,9 @@ def _compared(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings) 
             ledger.claim(compare, compare.right, Claim("", "pace", why, unit="frames", weight=3))
     elif compare.operator in (">", ">=") and CLOCKS.search(left) and not left.endswith((".length", ".x", ".y")):
         _interval(ledger, compare, compare.right, made, why, "")
+        moved = set() if made else makings.moved(frame)
+        if len(moved) == 1:
+            ledger.claim(compare, compare.right, Claim(moved.pop(), "pace", why, weight=3))
     elif compare.operator in ("<", "<=", ">", ">=") and re.search(
         r"\blast|Last|\bnow\b", code.text(compare, compare.node)
     ):

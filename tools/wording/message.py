@@ -64,7 +64,8 @@ def _with_shouts(listed: list[Sentence], draft: Draft) -> Iterator[Sentence]:
         sentence = waiting.pop(0)
         following = waiting[0] if waiting else None
         between = draft.message[sentence.end : following.start] if following else ""
-        if following and re.fullmatch(r"[!.?] +", between) and following.text[:1].isupper() and not _wishes(following):
+        marked = following and re.fullmatch(r"(?:[!?]|\.+) +", between)
+        if following and marked and (_goes_on(sentence, following, draft) or not _wishes(following)):
             end = following.end + (draft.message[following.end : following.end + 1] in {".", "!", "?"})
             text = draft.message[sentence.start : end]
             written = text_wish(text, sentence.start, "", draft.scene)
@@ -75,9 +76,21 @@ def _with_shouts(listed: list[Sentence], draft: Draft) -> Iterator[Sentence]:
         yield sentence
 
 
-def _wishes(sentence: Sentence) -> bool:
-    """Whether a sentence has a word of a wish in it."""
+def _goes_on(sentence: Sentence, following: Sentence, draft: Draft) -> bool:
+    """Whether the mark between two sentences belongs to a text of the game, or the second cannot stand alone."""
+    if re.match(r"(?:instead of|rather than)\b", following.text):
+        return True
+    said = draft.message[: following.start].rstrip().casefold()
     return any(
+        knob.kind == "text" and len(str(knob.value)) > 3 and said.endswith(str(knob.value).strip().casefold())
+        for entity in draft.scene.index.entities.values()
+        for knob in entity.knobs.values()
+    )
+
+
+def _wishes(sentence: Sentence) -> bool:
+    """Whether a sentence has a word of a wish in it, or does not begin as a text would."""
+    return not sentence.text[:1].isupper() or any(
         tag.has("set", "up", "down", "add", "remove", "more", "less", "too") or tag.sense.comparative or tag.color
         for tag in sentence.tags
     )

@@ -35,6 +35,17 @@ class Names:
     """Words of the game's title; "more fish in the lake" speaks of Lazy Lake Fishing itself."""
 
 
+    def longer(self, word: str) -> tuple[str, ...]:
+        """The one thing whose name in the code is the end of `word`, or is it without "man": copter, pac."""
+        if word in WORDS or word in COMMON:
+            return ()
+        found = {
+            names for phrase, names in self.entities.items() if len(phrase) == 1
+            and (word == f"{phrase[0]}man" or (len(phrase[0]) > 4 and len(word) > len(phrase[0]) and word.endswith(phrase[0])))
+        }  # fmt: skip
+        return found.pop() if len(found) == 1 else ()
+
+
 @dataclass(frozen=True)
 class _Named:
     """An index by what names are made of; two that differ in values alone are the same."""

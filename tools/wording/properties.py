@@ -227,6 +227,9 @@ def choose(entity: Entity, family: str) -> Choice:
         return Choice((opposite,), inverse=True)
     stems = {group[0].lower() for group in known.knobs} | {family}
     loose = tuple(knob for name, knob in knobs.items() if stems & set(pieces(name)))
+    if len(loose) == 1 and loose[0].property[-1:].isdigit():
+        # A second colour whose first belongs to something else is not the one that is meant.
+        return Choice()
     return Choice(loose, several=len(loose) > 1)
 
 

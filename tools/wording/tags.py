@@ -87,6 +87,9 @@ def _tag_at(tokens: list[Token], words: list[str], position: int, names: Names) 
         return found
     if token.word in names.title:
         return Tag(token.start, token.end, token.text, token.word, Sense(frozenset({"filler"}))), 1
+    whole = names.longer(token.word)
+    if whole:
+        return replace(found[0], entities=whole), 1
     better = corrected(token.word, names.words)
     if better is None:
         return found

@@ -76,6 +76,11 @@ INSTEAD_OF = re.compile(
     r"(?:write|say|says|show|shows|put|use|print|display)\s(?P<new>.{1,120})$",
     re.IGNORECASE,
 )
+INSTEAD_OF_PLAIN = re.compile(
+    r"\b(?:instead\sof|rather\sthan)\s(?P<old>[^\"“«].{1,80}?),?\s(?:(?:please|it|the\sgame|should|shall|just)\s){0,3}"
+    r"(?:write|say|says|show|shows|put|use|print|display)\s(?P<new>.{1,120})$",
+    re.IGNORECASE,
+)
 REPLACE = re.compile(
     r"\b(?:replace|change|rename|swap)\s(?:the\s)?(?:text\s|word\s|words\s|label\s|message\s"
     r"|score\slabel\s)?(?P<old>[\"“«][^\"”»\n]{1,120}[\"”»]|.{1,120}?)\s(?:with|to|by|into)\s(?P<new>.{1,120})$",
@@ -217,7 +222,7 @@ def _by_role(sentence: str, start: int, loud: str, scene: Scene) -> tuple[Outcom
 
 
 def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
-    for pattern in (SHOULD_BE, INSTEAD_OF, INSTEAD, REPLACE):
+    for pattern in (SHOULD_BE, INSTEAD_OF, INSTEAD_OF_PLAIN, INSTEAD, REPLACE):
         found = pattern.search(sentence)
         if not found:
             continue
