@@ -57,7 +57,7 @@ def discover(code: Code, title: str) -> dict[str, Draft]:
     claim_rules(ledger, player, frozenset(last_name(one.beside.strip("${}")) for one in shown if one.joined))
     claim_phaser(ledger)
     claim_three(ledger)
-    claim_parameters(ledger)
+    claim_parameters(ledger, player)
     claim_uses(ledger)
     targets = read_targets(ledger, known | {"world", "timer", "goal", "text", player}, player)
     knobs = [replace(knob, entity=_owner(knob, player)) for knob in read_knobs(ledger, targets)]

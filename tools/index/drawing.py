@@ -12,6 +12,7 @@ from tools.index.facts import Bind, Call, Fact, Frame, comment_rows
 from tools.index.ledger import Claim, Ledger
 from tools.index.lexicon import singular, word_set
 from tools.index.motion import POSITION
+from tools.index.named import UNITS
 from tools.index.names import noun_of
 from tools.index.places import read_literal
 
@@ -104,8 +105,8 @@ def _claim_layer(ledger: Ledger, layer: Layer, player: str, known: frozenset[str
         meant = layer.property
         if noun in ("world", "background", "sky", "backdrop") and meant == "color":
             noun, meant = "world", "background"
-        weight = 1.0 if at == 0 else 0.5
-        reasons = [f"draw: {why}", f"name: {noun}"] if at == 0 else [f"draw: {why}"]
+        weight = 2.0 if at == 0 else 0.5
+        reasons = [f"{'drawn' if len(things) == 1 else 'draw'}: {why}"]
         if layer.comment and noun in _comment_nouns(layer.comment):
             reasons.append(f"comment: {layer.comment}")
         for reason in reasons:
@@ -130,9 +131,9 @@ def _claim_sizes(ledger: Ledger, layer: Layer, noun: str) -> None:
                 why = f"draw: {shape.method}({', '.join(ledger.code.text(shape, arg) for arg in shape.args[:4])})"[:70]
                 if not noun and shape.args[index].type not in ("identifier", "member_expression"):
                     continue  # whose it is, only a name can say
-                ledger.claim(shape, shape.args[index], Claim(noun, meant, why, weight=0.9))
-                if noun:
-                    ledger.claim(shape, shape.args[index], Claim(noun, meant, f"name: {noun}", weight=0.4))
+                literal = read_literal(shape.frame.script, shape.args[index]) is not None
+                why = why.replace("draw:", "drawn:", 1) if literal else why
+                ledger.claim(shape, shape.args[index], Claim(noun, meant, why, weight=1.3 if noun else 0.9))
 
 
 def _claim_texture(ledger: Ledger, layers: list[Layer]) -> None:
@@ -149,12 +150,12 @@ def _claim_texture(ledger: Ledger, layers: list[Layer]) -> None:
     noun = ledger.code.canonical(layers[0].texture)
     if shape.method == "fillCircle" and len(shape.args) == 3:
         for node in (*shape.args, *made.args[1:3]):
-            ledger.claim(shape, node, Claim(noun, "size", f"texture: {layers[0].texture}", group=f"size {noun}"))
-            ledger.claim(shape, node, Claim(noun, "size", "draw: fillCircle", group=f"size {noun}"))
+            why = f"drawn: fillCircle of '{layers[0].texture}'"
+            ledger.claim(shape, node, Claim(noun, "size", why, group=f"size {noun}", weight=2))
     elif shape.method == "fillRect" and len(shape.args) == 4:
         for node, meant in zip((*shape.args[2:], *made.args[1:3]), ("width", "height") * 2, strict=True):
-            ledger.claim(shape, node, Claim(noun, meant, f"texture: {layers[0].texture}", group=f"size {meant} {noun}"))
-            ledger.claim(shape, node, Claim(noun, meant, "draw: fillRect", group=f"size {meant} {noun}"))
+            why = f"drawn: fillRect of '{layers[0].texture}'"
+            ledger.claim(shape, node, Claim(noun, meant, why, group=f"size {meant} {noun}", weight=2))
 
 
 def _claim_given(ledger: Ledger, shape: Call, texture: str) -> None:
@@ -271,10 +272,15 @@ def _function_noun(code: Code, frame: Frame) -> str:
 
 def _mentioned(code: Code, shape: Call, player: str, known: frozenset[str]) -> Iterator[str]:
     """The things whose coordinates a shape is drawn at."""
+    canvases = _canvases(code)
     for arg in shape.args[:4]:
         for found in COORDINATE.finditer(code.text(shape, arg)):
             path = found[1]
             head = path.partition(".")[0]
+            if head in canvases:
+                continue
+            if path == code.text(shape, arg) and path.isupper() and (noun := noun_of(path)) and noun not in UNITS:
+                yield noun  # drawn from a line of its own on: fillRect(0, GROUND, ...)
             if head in MATH and not ("." in path and any(head in frame.aliases for frame in shape.frame.out())):
                 continue
             own = path.startswith("this.")

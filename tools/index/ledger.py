@@ -134,6 +134,11 @@ class Ledger:
         alike = [s for s in listed if subject and self.code.subject(s.path, s.own, s.frame) == subject]
         return alike[0] if len(alike) == 1 else None
 
+    def reads(self, bind: Bind) -> Symbol | None:
+        """The symbol whose value a name is given as it stands."""
+        path = "".join(self.code.text(bind, bind.value).split())
+        return self.lookup(path.removeprefix("this."), path.startswith("this."), bind.frame)
+
     def claim(self, fact: Fact, node: Node, claim: Claim, depth: int = 0) -> None:
         """Claim what an expression is; the claim goes to the literals and names that make its value."""
         if depth > DEEPEST:
@@ -155,6 +160,7 @@ class Ledger:
             for name in ("consequence", "alternative"):
                 branch = node.child_by_field_name(name)
                 unit = branch is not None and self.code.text(fact, branch) in ("0", "1", "-1")
+                unit = unit or (claim.kind == "color" and branch is not None and self._passing(fact, node, branch))
                 if branch is not None and not unit:
                     weight = claim.weight if name == usual else claim.weight / 2
                     self.claim(fact, branch, claim._replace(weight=weight), depth + 1)
@@ -218,6 +224,12 @@ class Ledger:
         if not values <= {-1, 0, 1} or not values & {-1, 1}:
             return False
         return values >= {-1, 1} or any(map(_scaled, self.code.uses(symbol.name)))
+
+    def _passing(self, fact: Fact, choice: Node, branch: Node) -> bool:
+        """Whether a branch is a colour for a moment: a literal beside the thing's own (`hit ? '#fff' : this.color`)."""
+        others = [node for node in choice.named_children[1:] if node != branch]
+        named = any(node.type in ("identifier", "member_expression") for node in others)
+        return named and read_literal(fact.frame.script, branch) is not None
 
     def _binary(self, fact: Fact, node: Node, claim: Claim, depth: int) -> None:
         left, right = node.children[0], node.children[-1]

@@ -26,6 +26,12 @@ VELOCITY = re.compile(
 """`vx`, `ballVX`, `ball_dx`, `ballDx`, `velY`, but not `padX`."""
 POSITION = re.compile(r"^(?P<who>[a-z]\w*?)_?(?P<axis>[XYZ])$|^(?P<alone>[xyz]|left|top)$")
 SPEEDS = frozenset({"velocity", "vel", "v", "speed", "linearVelocity", "dir", "velocityY", "velocityX"})
+NAMED = re.compile(
+    r"Phaser\.Math\.(?:Float)?Between|Math\.(?:random|cos|sin|sign|abs|min|max|floor|PI)|(?:this\.)?(?:[\w.]+\.)?"
+    r"(?:v|d|vel_?|speed_?)[xyz]\b|\b(?:dt|delta\w*|dir\w*|[\w.]+\.(?:dir\w*|angle|rotation|[xyz]))\b|\b[a-z]\b",
+    re.IGNORECASE,
+)
+"""What may stand beside a bare number in a motion."""
 TELEPORT = 40
 """So many pixels in one frame are no speed."""
 SETTERS: dict[str, tuple[str, str]] = {
@@ -98,10 +104,16 @@ def claim_motions(ledger: Ledger, motions: list[Motion], player: str) -> None:
             group = f"{meant} {'keys' if motion.controlled else 'own'}"
             if _eased(motion):
                 motion = motion._replace(amount=motion.amount.children[0])
-            ledger.claim(motion.fact, motion.amount, Claim(subject, meant, why, group=group))
-            if subject:
-                named = f"name: moves {subject}" if motion.subject else f"draw: {subject} is drawn at x, y"
-                ledger.claim(motion.fact, motion.amount, Claim(subject, meant, named, group=group, weight=0.5))
+            ledger.claim(motion.fact, motion.amount, Claim(subject, meant, why, group=group, weight=1.5))
+            if subject and (isinstance(motion.fact, Call) or _bare(ledger, motion)):
+                moves = f"moves: {subject} by {ledger.code.text(motion.fact, motion.amount)[:40]}"
+                ledger.claim(motion.fact, motion.amount, Claim(subject, meant, moves, group=group, weight=0.5))
+
+
+def _bare(ledger: Ledger, motion: Motion) -> bool:
+    """Whether the number stands in the motion itself, or in a velocity that has no other name: `x += 3`, `vx = 3`."""
+    names = NAMED.sub("", ledger.code.text(motion.fact, motion.amount))
+    return not re.search(r"[A-Za-z_$]{2}", names)
 
 
 def _points_way(ledger: Ledger, bind: Bind) -> bool:

@@ -22,7 +22,7 @@ PROPERTIES = {
     "hits": "health",
     "interval": "interval", "delay": "interval", "every": "interval", "cooldown": "interval", "rate": "rate",
     "period": "interval", "frequency": "rate", "freq": "rate", "cadence": "interval", "wait": "interval",
-    "spawn": "interval", "reload": "interval",
+    "spawn": "interval", "reload": "interval", "tick": "interval", "ms": "interval",
     "points": "points", "score": "points", "reward": "points", "worth": "points", "value": "points", "point": "points",
     "bonus": "points",
     "time": "time", "seconds": "time", "timer": "time", "duration": "time", "secs": "time", "countdown": "time",
@@ -106,7 +106,7 @@ def noun_of(identifier: str) -> str:
     words = [word for word in words_of(identifier) if not word.isdigit()]
     kept = [word for word in words if word not in FILLERS and word not in MODIFIERS]
     return singular(" ".join(kept)) or (
-        words[0] if len(words) == 1 and words[0] in ("left", "right", "top", "bottom") else ""
+        words[0] if len(words) == 1 and words[0] in ("left", "right", "top", "bottom", "table") else ""
     )
 
 

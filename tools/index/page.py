@@ -195,8 +195,9 @@ def _entity(selector: str) -> str:
     last = selector.split(",")[0].strip()
     if last.split(" ")[-1].split(".")[0] in BACKDROPS:
         return "world" if "canvas" in last else "page"
-    if last in TAGS:
-        return TAGS[last]
+    last = last.rpartition(" ")[2] if " " in last and re.match(r"[.#\w-]+( [.#\w:-]+)+$", last) else last
+    if last.partition(":")[0] in TAGS:
+        return TAGS[last.partition(":")[0]]
     found = re.fullmatch(r"(?:\w+)?[.#]([\w-]+)(?:\.[\w-]+)?", last)
     return noun_of(found[1].replace("-", "_")) if found else ""
 

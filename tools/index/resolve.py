@@ -71,9 +71,13 @@ def read_targets(ledger: Ledger, known: frozenset[str], player: str) -> list[Tar
     taken: set[tuple[int, int]] = set()
     changed = {last_name(update.path) for update in ledger.code.updates}
     changed |= {last_name(bind.path) for bind in ledger.code.binds if bind.how == "assign"}
+    again = _again(ledger)
     for symbol in ledger.symbols.values():
-        spots = effective(symbol)
-        claims = list(symbol.claims)
+        if id(symbol) in again.values():
+            continue
+        twin = next((other for other in ledger.symbols.values() if again.get(id(symbol)) == id(other)), None)
+        spots = [*effective(symbol), *(effective(twin) if twin else [])]
+        claims = [*symbol.claims, *(twin.claims if twin else [])]
         for spot in spots:
             key = (spot.frame.script.region, spot.node.start_byte)
             if symbol.claims and key in ledger.alone:
@@ -85,6 +89,20 @@ def read_targets(ledger: Ledger, known: frozenset[str], player: str) -> list[Tar
         if key not in taken:
             found.append(Target([spot], claims, ""))
     return [target for target in found if _decide(target, known, player)]
+
+
+def _again(ledger: Ledger) -> dict[int, int]:
+    """Names whose value is written out again for a name that begins with it: `air = AIR_SECONDS` and later `air = 45`."""
+    found: dict[int, int] = {}
+    for bind in ledger.code.binds:
+        if bind.value.type in ("identifier", "member_expression") and bind.how in ("declare", "assign", "field"):
+            one = ledger.reads(bind)
+            other = ledger.symbols.get(ledger.identify(bind.path, bind.own, bind.frame))
+            if one is not None and other is not None and one is not other:
+                values = {spot.literal.value for spot in other.spots} - {0, ""}
+                if values == {one.spots[0].literal.value}:
+                    found[id(one)] = id(other)
+    return found
 
 
 def effective(symbol: Symbol) -> list[Spot]:
@@ -128,7 +146,8 @@ def _decide(target: Target, known: frozenset[str], player: str) -> bool:
     same = [claim for claim in claims if claim.property == target.meaning]
     target.entity = _entity(same, claims, known)
     named = any(claim.why.startswith(("name", "table")) and claim.entity == target.entity for claim in same)
-    agreeing = [claim for claim in same if claim.entity in ("", target.entity)]
+    # "forward" of forwardSpeed is no thing: such a name says what, not whose.
+    agreeing = [claim for claim in same if claim.entity in ("", target.entity) or claim.entity not in known]
     agreeing += [claim for claim in claims if claim.property in ALIKE.get(target.meaning, ())]
     if named:
         agreeing += [claim for claim in same if claim.why.startswith(("use", "motion", "control"))]

@@ -15,6 +15,10 @@ SCORE = re.compile(r"(?:^|[._])(?:score|points|collected|caught|kills|gold|money
 LIVES = re.compile(r"(?:^|[._])(?:lives|life|hearts|health|hp)$|(?:Lives|Health|Hp|HP|Life)$")
 CLOCKS = re.compile(r"time|seconds|clock|countdown", re.IGNORECASE)
 COOLDOWNS = re.compile(r"spawn|shoot|fire|cool|inv|flash|hit|reload", re.IGNORECASE)
+PLAIN_CLOCKS = word_set(
+    "time timer left remaining seconds sec secs s game round level clock countdown play total limit match the in current t"
+)
+"""What the name of the clock of a game is made of: a messageTimer is another clock."""
 WINS = re.compile(r"\bwin|\bwon\b|Win\(|victory|complete|'win'|\"win\"", re.IGNORECASE)
 ENDS = re.compile(
     r"\b(?:end\w*|finish\w*|gameOver|showEnd|complete\w*|victory)\(|=\s*true\b.*(?:over|done|end)", re.IGNORECASE
@@ -54,16 +58,14 @@ def _updated(ledger: Ledger, update: Update, player: str, shown: frozenset[str])
         if LIVES.search(update.path):
             holder = ledger.code.holder_noun(symbol.path, symbol.own, symbol.frame) or player or "player"
             symbol.claims.append(Claim(holder, name.property, f"use: {text}"))
-        elif CLOCKS.search(update.path) and not COOLDOWNS.search(update.path):
+        elif CLOCKS.search(update.path) and not COOLDOWNS.search(update.path) and set(words_of(symbol.name)) <= PLAIN_CLOCKS:
             symbol.claims.append(Claim("timer", "time", f"use: {text}", unit="s"))
     counted = SCORE.search(update.path) or (last_name(update.path) in shown and _counts(ledger.code, update))
     if update.value is not None and update.operator == "+=" and counted:
         _points(ledger, update, update.frame, update.value, player)
     elif update.value is not None and update.operator == "-=" and LIVES.search(update.path) and not text.endswith(" 1"):
         noun = cause_of(ledger.code, update.frame, player)
-        ledger.claim(update, update.value, Claim(noun, "damage", f"use: {text}"))
-        if noun:
-            ledger.claim(update, update.value, Claim(noun, "damage", f"cause: {noun}"))
+        ledger.claim(update, update.value, Claim(noun, "damage", f"{f'gives: {noun}' if noun else 'use'}: {text}"))
     elif update.operator == "-=" and SCORE.search(update.path) and update.value is not None:
         ledger.claim(update, update.value, Claim("", "cost", f"use: {text}"))
     elif update.value is not None and symbol is not None and down and not LIVES.search(update.path):
@@ -82,9 +84,7 @@ def _counts(code: Code, update: Update) -> bool:
 def _points(ledger: Ledger, fact: Fact, frame: Frame, value: Node, player: str) -> None:
     noun = cause_of(ledger.code, frame, player)
     text = " ".join(ledger.code.text(fact, fact.node).split())[:50]
-    ledger.claim(fact, value, Claim(noun, "points", f"use: {text}"))
-    if noun:
-        ledger.claim(fact, value, Claim(noun, "points", f"cause: {noun}"))
+    ledger.claim(fact, value, Claim(noun, "points", f"{f'gives: {noun}' if noun else 'use'}: {text}", weight=2))
 
 
 def cause_of(code: Code, frame: Frame, player: str) -> str:
@@ -130,6 +130,5 @@ def _goal(ledger: Ledger, compare: Compare) -> None:
     row = compare.node.end_byte
     after = compare.frame.script.data[row : row + 160].decode("utf-8", "replace")
     if WINS.search(after) or ENDS.search(after):
-        why = f"use: {ledger.code.text(compare, compare.node)[:50]}"
-        ledger.claim(compare, compare.right, Claim("goal", "points", why))
-        ledger.claim(compare, compare.right, Claim("goal", "points", "cause: the game is won"))
+        why = f"gives: the win at {ledger.code.text(compare, compare.node)[:50]}"
+        ledger.claim(compare, compare.right, Claim("goal", "points", why, weight=2))

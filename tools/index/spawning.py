@@ -157,8 +157,7 @@ def _compared(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings) 
             _since(ledger, compare, side, made or makings.inside(function), why)
     elif compare.operator in ("<", "<=") and "Math.random" in left:
         for noun in made[:1] if len(made) == 1 else []:
-            ledger.claim(compare, compare.right, Claim(noun, "rate", why))
-            ledger.claim(compare, compare.right, Claim(noun, "rate", f"created: {noun}"))
+            ledger.claim(compare, compare.right, Claim(noun, "rate", why.replace("use:", f"makes: {noun},", 1), weight=2))
 
 
 def _since(ledger: Ledger, compare: Compare, side: Node, made: list[str], why: str) -> None:
@@ -184,8 +183,8 @@ def _looped(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings, wh
         return
     if nested:
         rows = bool(re.match(r"r|y|j$", variable)) if not re.match(r"c|x", variable) else False
-        ledger.claim(compare, compare.right, Claim(noun, "rows" if rows else "columns", why))
-        ledger.claim(compare, compare.right, Claim(noun, "rows" if rows else "columns", f"created: {noun}"))
+        made_by = why.replace("use:", f"makes: {noun},", 1)
+        ledger.claim(compare, compare.right, Claim(noun, "rows" if rows else "columns", made_by, weight=2))
         return
     start = re.search(rf"\b{variable}\s*=\s*(\d+)", frame.label)
     first = int(start[1]) if start else 0
@@ -210,8 +209,7 @@ def _main(made: list[str], frame: Frame, code: Code) -> str:
 
 def _count(ledger: Ledger, fact: Fact, node: Node, noun: str, why: str, offset: float = 0.0) -> None:
     if noun:
-        ledger.claim(fact, node, Claim(noun, "count", why, offset=offset))
-        ledger.claim(fact, node, Claim(noun, "count", f"created: {noun}", offset=offset))
+        ledger.claim(fact, node, Claim(noun, "count", why.replace("use:", f"makes: {noun},", 1), offset=offset, weight=2))
 
 
 def _interval(ledger: Ledger, fact: Fact, node: Node, made: list[str], why: str, unit: str) -> None:
@@ -222,8 +220,8 @@ def _interval(ledger: Ledger, fact: Fact, node: Node, made: list[str], why: str,
     if not noun and unit == "ms" and text != "1000" and not (text.isdigit() and int(text) < 40):
         ledger.claim(fact, node, Claim("", "interval", why, unit=unit))
     elif noun:
-        ledger.claim(fact, node, Claim(noun, "interval", why, unit=unit))
-        ledger.claim(fact, node, Claim(noun, "interval", f"created: {noun}", unit=unit))
+        said = why.replace("use:", f"makes: {noun},", 1) if len(set(made)) == 1 else why
+        ledger.claim(fact, node, Claim(noun, "interval", said, unit=unit, weight=2))
 
 
 def _timed(ledger: Ledger, call: Call, makings: Makings) -> None:

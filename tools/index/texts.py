@@ -287,6 +287,7 @@ def _situation(code: Code, one: Shown) -> tuple[str, str]:
     return (noun if noun and noun not in ("ctx", "context") else "message"), ""
 
 
+UNSAID = frozenset({"max", "min", "start", "initial", "total", "player", "game", "base", "the"})
 COUNTED = {"lives": r"li(?:ves|fe)|hearts?|❤", "health": r"health|hp|energy", "time": r"time|seconds|clock|left"}
 
 
@@ -295,7 +296,8 @@ def number_words(knob: Knob) -> str | None:
     if not isinstance(knob.value, float | int):
         return None
     if knob.property in COUNTED:
-        return COUNTED[knob.property]
+        own = [word for word in words_of(knob.symbol.rpartition(".")[2]) if len(word) > 2 and word not in UNSAID]
+        return "|".join([COUNTED[knob.property], *own])
     shown = knob.property == "count" and any(why.startswith("use") and "-" in why for why in knob.evidence)
     return re.escape(knob.symbol.rpartition(".")[2]) if shown else None
 

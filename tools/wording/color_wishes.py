@@ -127,6 +127,10 @@ def _property(name: str, family: str, scene: Scene) -> str:
 def _which(name: str, family: str, old: str | None, tags: Sequence[Tag], scene: Scene) -> str:
     """Of several colours of one thing the one that is spoken of: by its colour now, or by the code's words for it."""
     choice = choose(scene.entity(name), family)
+    if old is not None and not choice.several:
+        knobs = [knob for knob in scene.entity(name).knobs.values() if knob.kind == "color"]
+        same = [knob for knob in knobs if color_name(str(knob.value)) == color_name(old)]
+        return same[0].property if len(same) == 1 else _property(name, family, scene)
     if not choice.several:
         return _property(name, family, scene)
     said = {form for tag in tags if is_thing(tag) for form in forms(tag.word)}

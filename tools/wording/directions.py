@@ -45,6 +45,8 @@ def direction(tags: Sequence[Tag]) -> Direction:
     action = next((position for position, tag in enumerate(tags) if tag.sense.action), None)
     if described in {"", "up", "speed", "rate", "length"} and action is not None and not (family and described == ""):
         used.add(action)
+        if described == "rate":
+            return Direction("rate", sign, strength(tags, used), frozenset(used), counted)
         far = any(tag.word in {"further", "farther"} for tag in tags)
         described, clash = ("range", False) if far else _acted(tags[action].sense.action, described)
     if family and described and family != described:

@@ -80,12 +80,18 @@ def _goes_on(sentence: Sentence, following: Sentence, draft: Draft) -> bool:
     """Whether the mark between two sentences belongs to a text of the game, or the second cannot stand alone."""
     if re.match(r"(?:instead of|rather than)\b", following.text):
         return True
-    said = draft.message[: following.start].rstrip().casefold()
+    if re.match(r"(?:when|if|once|after|at the)\b", following.text) and re.match(SPEAKING, sentence.text, re.IGNORECASE):
+        return True
+    said = draft.message[: following.start].rstrip().split()
+    tails = [" ".join(said[-words:]) for words in range(1, 5) if words < len(said)]
     return any(
-        knob.kind == "text" and len(str(knob.value)) > 3 and said.endswith(str(knob.value).strip().casefold())
+        knob.kind == "text" and any(len(tail) > 4 and tail in str(knob.value) for tail in tails)
         for entity in draft.scene.index.entities.values()
         for knob in entity.knobs.values()
     )
+
+
+SPEAKING = r"(?:please )?(?:write|say|show|display|print|put)\b"
 
 
 def _wishes(sentence: Sentence) -> bool:
@@ -130,7 +136,8 @@ def _read_sentence(sentence: Sentence, draft: Draft) -> None:
     if len(tags) == 1 and tags[0].kind == "number" and draft.message[sentence.end : sentence.end + 2] == ". ":
         draft.understand(whole, tags)
         return
-    if is_chat(text, tags):
+    written = text_wish(text, sentence.start, draft.message[sentence.end : sentence.end + 1], draft.scene)
+    if written is None and is_chat(text, tags):
         draft.chatted = True
         draft.understand(whole, tags)
         return
@@ -139,7 +146,6 @@ def _read_sentence(sentence: Sentence, draft: Draft) -> None:
         draft.outcome += refusing(limit)
         draft.understand(whole, tags)
         return
-    written = text_wish(text, sentence.start, draft.message[sentence.end : sentence.end + 1], draft.scene)
     if written:
         outcome, span = written
         draft.outcome += outcome

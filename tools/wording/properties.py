@@ -216,7 +216,7 @@ def choose(entity: Entity, family: str) -> Choice:
     knobs = {name: knob for name, knob in entity.knobs.items() if knob.kind in kinds}
     for group in known.knobs:
         if group == ("stroke",) and not any(
-            why.startswith("draw") for why in getattr(knobs.get("stroke"), "evidence", ())
+            why.startswith(("draw:", "drawn")) for why in getattr(knobs.get("stroke"), "evidence", ())
         ):
             # Only what is drawn with nothing but its outline has its colour.
             continue

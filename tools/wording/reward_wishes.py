@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tools.wording.outcome import Outcome
+from tools.wording.outcome import Outcome, refusing
 from tools.wording.phrase import covered, is_thing
 from tools.wording.reading import Span, Wish
 from tools.wording.scene import Scene
@@ -30,8 +30,11 @@ def reward_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | No
     names = {name for at in things for name in tags[at].entities}
     meant = "damage" if costs else "points"
     able = [name for name in names if meant in scene.entity(name).knobs]
-    if len(things) != 1 or len(able) != 1 or (costs and not behind):
+    if len(things) != 1 or (costs and not behind) or any(is_thing(tag) for tag in tags[numbers[0] + 1 :] if not tag.family):
         return None
+    if len(able) != 1:
+        known = not costs and len(names) == 1 and (behind or numbers[0] == len(tags) - 1)
+        return refusing(f"What the {names.pop()} gives cannot be set in this game.") if known else None
     events = [at for at in range(giving[0]) if tags[at].word in EVENTS or (at < things[0] and _doing(tags[at]))]
     if not covered(tags, {*giving, *numbers, *behind, *things, *events}):
         return None

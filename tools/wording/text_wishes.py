@@ -15,7 +15,8 @@ GAME_ = r"(?:(?:the|my|this|our)\s)?(?:game|it|this)"
 
 TITLE = re.compile(
     rf"""\b(?:
-        (?:rename|re-name|retitle)\s(?:{GAME_}\s)?(?:to|as|into)?\s?
+        (?:rename|re-name|retitle)\s(?:{GAME_}\s)?(?:to|as|into)\s
+      | (?:rename|re-name|retitle)\s{GAME_}\s
       | (?:call|name|title)\s{GAME_}\s(?:to\s|as\s)?
       | {GAME_}\s(?:should|shall|must|will)\sbe\s(?:called|named|titled)\s
       | (?:game|title|it)\s(?:is\s)?(?:called|named|titled)\s
@@ -268,7 +269,10 @@ def _exchanged(knob: Knob, old: str, new: str, span: Span) -> Wish:
 
 def _shouted(old: str, scene: Scene) -> bool:
     """Whether `old` is to the letter a text of the game that nobody would write in a sentence: "GAME OVER"."""
-    return len(old) > 3 and not old.islower() and any(knob.value == old for knob in _texts(scene.index))
+    marked = " " in old or not old[-1:].isalnum()
+    return len(old) > 3 and not old.islower() and any(
+        knob.value == old or (marked and old in str(knob.value)) for knob in _texts(scene.index)
+    )
 
 
 def _is_key(words: str) -> bool:
