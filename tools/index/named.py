@@ -160,6 +160,8 @@ def _plain(symbol: Symbol, name: Name, holder: str) -> list[Claim]:
         return [Claim(holder or name.entity, "color", f"name: {symbol.path}", "color", weight=1)]
     if float(value) in (0, 1):
         return []
+    if len(words) == 1 and words[0] in ("goal", "target") and float(value) > 1:
+        return [Claim("goal", "points", f"name: {symbol.path}", weight=1)]
     if "per" in words_of(symbol.name) and singular(words[0]) != words[0] and float(value).is_integer():
         return [Claim(singular(words[0]), "count", f"name: {symbol.path}", weight=3)]
     many = singular(words[-1]) != words[-1] or ({"max", "num", "total"} & name.modifiers and len(words) == 1)

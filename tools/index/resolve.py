@@ -173,6 +173,9 @@ def _from_nothing(target: Target) -> bool:
 
 def _entity(same: list[Claim], claims: list[Claim], known: frozenset[str]) -> str:
     weights: defaultdict[str, float] = defaultdict(float)
+    said = next((claim.entity for claim in same if claim.why.startswith("name") and claim.entity), "")
+    if said and len({claim.entity for claim in same if claim.entity and not claim.why.startswith("name")} - {said}) > 1:
+        return said  # what several things share is what its name says
     for claim in same:
         if claim.entity:
             weights[claim.entity] += claim.weight * (1.0 if claim.entity in known else 0.3)

@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from tools.index.code import PROJECTILES, Code
 from tools.index.facts import Compare, Fact, Frame, Update, last_name
-from tools.index.ledger import Claim, Ledger
+from tools.index.ledger import Claim, Ledger, Symbol
 from tools.index.lexicon import singular, word_set
 from tools.index.names import noun_of, read_name, words_of
 
@@ -47,7 +47,7 @@ def claim_rules(ledger: Ledger, player: str, shown: frozenset[str]) -> None:
 
 
 def _updated(ledger: Ledger, update: Update, player: str, shown: frozenset[str]) -> None:
-    symbol = ledger.lookup(update.path, update.own, update.frame)
+    symbol = ledger.lookup(update.path, update.own, update.frame) or _begun(ledger, update)
     down = update.operator in ("-=", "--")
     text = " ".join(ledger.code.text(update, update.node).split())[:50]
     if symbol is not None and down:
@@ -58,7 +58,7 @@ def _updated(ledger: Ledger, update: Update, player: str, shown: frozenset[str])
         if LIVES.search(update.path):
             holder = ledger.code.holder_noun(symbol.path, symbol.own, symbol.frame) or player or "player"
             symbol.claims.append(Claim(holder, name.property, f"use: {text}"))
-        elif CLOCKS.search(update.path) and not COOLDOWNS.search(update.path) and set(words_of(symbol.name)) <= PLAIN_CLOCKS:
+        elif CLOCKS.search(update.path) and not COOLDOWNS.search(update.path) and set(words_of(last_name(update.path))) <= PLAIN_CLOCKS:
             symbol.claims.append(Claim("timer", "time", f"use: {text}", unit="s"))
     counted = SCORE.search(update.path) or (last_name(update.path) in shown and _counts(ledger.code, update))
     if update.value is not None and update.operator == "+=" and counted:
@@ -72,6 +72,18 @@ def _updated(ledger: Ledger, update: Update, player: str, shown: frozenset[str])
         word = words_of(symbol.name)
         if len(word) == 1 and len(word[0]) > 2 and not text.endswith((" 1", " 1;")):
             ledger.claim(update, update.value, Claim(noun_of(symbol.name), "use", f"use: {text}"))
+
+
+def _begun(ledger: Ledger, update: Update) -> Symbol | None:
+    """The setting that a clock begins with: TIME_LIMIT of `timeLeft = TIME_LIMIT`."""
+    if not CLOCKS.search(update.path):
+        return None
+    for bind in ledger.code.binds:
+        if bind.path == update.path and bind.value.type in ("identifier", "member_expression"):
+            found = ledger.reads(bind)
+            if found is not None:
+                return found
+    return None
 
 
 def _counts(code: Code, update: Update) -> bool:

@@ -71,7 +71,7 @@ SITUATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "lose",
             r"game_?over|\bdead\b|\bdie|lose|lost|isOver|\bover\b|"
-            r"lives <= 0|lives === 0|health <= 0|crash|!alive|!running",
+            r"(?:lives|life|health|hp) ?(?:<=|===?) ?0|(?:lives|life|health|hp) ?< ?1|crash|!alive|!running",
         ),
         ("start", r"\bstart|!started|\bready\b|menu|title"),
         ("end", r"\bend\b|\bending|done|finish"),

@@ -11,6 +11,7 @@ from tools.wording.continuations import TOO_MUCH, continuation
 from tools.wording.conversation import completed
 from tools.wording.draft import LONGEST, Draft, named
 from tools.wording.finish import finished
+from tools.wording.goal_wishes import goal_wishes
 from tools.wording.key_wishes import key_wishes
 from tools.wording.lexicon import LEXICON
 from tools.wording.limits import limit_of
@@ -31,7 +32,7 @@ from tools.wording.undo import going_back
 from tools.wording.value_wishes import value_wishes
 from tools.wording.world_wishes import world_wishes
 
-RULES = (key_wishes, world_wishes, color_wishes, mood_wishes, switch_wishes, reward_wishes, value_wishes)
+RULES = (key_wishes, world_wishes, color_wishes, mood_wishes, switch_wishes, reward_wishes, goal_wishes, value_wishes)
 """The rules for a clause, in the order in which they are tried."""
 
 ONWARD = re.compile(r"\s*(?:and|also|even|still|then|now|plus|ok(?:ay)?,? (?:and|now))\b", re.IGNORECASE)

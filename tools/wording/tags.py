@@ -93,7 +93,7 @@ def _tag_at(tokens: list[Token], words: list[str], position: int, names: Names) 
     found = _phrase(tokens, words, position, names)
     if found[0].known:
         return found
-    if token.word in names.title and _placed(tokens, position):
+    if token.word in names.title and (_placed(tokens, position) or _leads(words, position, names)):
         return Tag(token.start, token.end, token.text, token.word, Sense(frozenset({"filler"}))), 1
     whole = names.longer(token.word)
     if whole:
@@ -103,6 +103,11 @@ def _tag_at(tokens: list[Token], words: list[str], position: int, names: Names) 
         return found
     fixed = [*words[:position], better, *words[position + 1 :]]
     return _phrase(tokens, fixed, position, names)
+
+
+def _leads(words: list[str], position: int, names: Names) -> bool:
+    """Whether a word only stands before the name of a thing: "the cave walls"."""
+    return tuple(words[position + 1 : position + 2]) in names.entities
 
 
 def _placed(tokens: list[Token], position: int) -> bool:

@@ -306,9 +306,10 @@ def _holders(index: GameIndex, role: str) -> list[Knob]:
         for knob in texts
         if any(name.lower() in knob.property.lower() or name.lower() in knob.entity.lower() for name in HOLDERS[role])
     ]
-    return named or [
-        knob for knob in texts if role in CONTENT and re.search(CONTENT[role], str(knob.value), re.IGNORECASE)
-    ]
+    told = [knob for knob in texts if role in CONTENT and re.search(CONTENT[role], str(knob.value), re.IGNORECASE)]
+    ends = [knob for knob in texts if role == "lose" and knob.property.rstrip("0123456789") == "end"]
+    lost = [knob for knob in ends if not re.search(CONTENT["win"], str(knob.value), re.IGNORECASE)]
+    return named or told or (lost if len(ends) > len(lost) else [])
 
 
 def _fitting(knobs: list[Knob], cue: str) -> list[Knob]:

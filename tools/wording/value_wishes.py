@@ -55,10 +55,15 @@ def value_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
         change = Change(way.family, "set", None, "", way.used)
     if change is None or not change.family:
         return None if change else _valueless(tags, way, subjects, scene)
+    change = _likelier(change, tags, subjects, scene)
     used = change.used | set(subjects) | set(_places(tags)) | compared.used | _meeting(tags, change.family)
     if not covered(tags, used):
         return None
-    spoken = [tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun", "all", "game")]
+    spoken = [
+        tag
+        for position, tag in enumerate(tags)
+        if position in subjects or tag.has("pronoun", "all", "game") or tag.sense.action
+    ]
     if way.family == "fall" and change.family == "gravity":
         spoken = []
     meant = Targets(("player",)) if _mine(tags, change.family, scene) else targets(spoken, change.family, scene)
@@ -199,6 +204,15 @@ def _family(
         return "count"
     upward = positions(tags, "up", "down")
     return "count" if (counts or upward) and (subjects or way.counted) else ""
+
+
+def _likelier(change: Change, tags: Sequence[Tag], subjects: list[int], scene: Scene) -> Change:
+    """ "More bombs" of what comes by chance is a greater chance."""
+    names = {name for at in subjects for name in tags[at].entities}
+    if change.family != "count" or change.operator not in {"increase", "decrease"} or len(names) != 1:
+        return change
+    entity = scene.entity(names.pop())
+    return replace(change, family="chance") if not choose(entity, "count").knobs and "chance" in entity.knobs else change
 
 
 def _sure(entity: Entity, family: str) -> bool:
