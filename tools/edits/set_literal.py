@@ -7,7 +7,7 @@ from tree_sitter import Node
 from tools.edits.edit import Literal_, SetLiteral
 from tools.edits.errors import Candidate, EditError
 from tools.edits.literals import format_number, read_color, write_literal
-from tools.edits.style import setting_of
+from tools.edits.style import Setting, setting_of
 from tools.handles import WRAPPERS, Found, candidate, find_node, found_at, literal_kind, walk_of
 from tools.source import Source, Splice, named_descendants
 
@@ -29,6 +29,8 @@ def literal_splice(source: Source, found: Found, value: Literal_) -> Splice | Ed
     node, region = found.node, found.region
     if region is not None and region.kind == "style" and node.type in CSS_VALUES:
         text = _css(source.text(found.start, found.end), node, value)
+    elif region is not None and region.code and _in_template(node):
+        text = _part(source.text(found.start, found.end), node, value, setting_of(source, region))
     elif region is None or not region.code or literal_kind(node) not in LITERALS:
         return _no_literal(source, found)
     else:
@@ -38,6 +40,17 @@ def literal_splice(source: Source, found: Found, value: Literal_) -> Splice | Ed
     if isinstance(text, EditError):
         return text
     return Splice(found.start, found.end, text.encode("utf-8", "surrogatepass"))
+
+
+def _in_template(node: Node) -> bool:
+    """Whether this is the text between two values of a template: `Score: ` of `Score: ${score}`."""
+    return node.type == "string_fragment" and node.parent is not None and node.parent.type == "template_string"
+
+
+def _part(old: str, node: Node, value: Literal_, setting: Setting) -> str | EditError:
+    tagged = _not_a_value(node.parent) if node.parent is not None else None
+    written = tagged or write_literal(f"`{old}`", value, setting)
+    return written if isinstance(written, EditError) else written[1:-1]
 
 
 def guarded(source: Source, found: Found, text: str) -> str:
