@@ -27,7 +27,7 @@ CACHED_VERSIONS = 64
 CACHED_BYTES = 16 << 20
 PATIENCE = 3.0
 """Seconds that one parse may take; a document of 200 KB takes 0.03."""
-CHUNK = 1 << 16
+CHUNK = 1 << 10
 
 CODE_KINDS: tuple[RegionKind, ...] = ("script", "module", "handler")
 """The kinds whose content is JavaScript."""
