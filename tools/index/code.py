@@ -28,6 +28,7 @@ CREATED = re.compile(
     r"group|staticGroup|container|tileSprite|graphics|staticSprite|staticImage|existing)$"
 )
 KEYED = re.compile(r"(?:^on|\b|')key(?:down|up|press)|mousedown|touchstart|pointerdown", re.IGNORECASE)
+GOT = re.compile(r"getElementById|querySelector|createElement\(.canvas|\.canvas$")
 MADE_IN_GROUP = re.compile(r"^(create|get|getFirstDead)$")
 
 
@@ -256,6 +257,13 @@ class Code:
                 path = outer.aliases[path]
                 break
         return noun_of(last_name(path))
+
+    @cached_property
+    def canvases(self) -> frozenset[str]:
+        """The names that hold the canvas."""
+        return frozenset(
+            bind.path for bind in self.binds if bind.path.isidentifier() and GOT.search(self.text(bind, bind.value)[:80])
+        )
 
     @cached_property
     def placed(self) -> frozenset[str]:

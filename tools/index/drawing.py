@@ -272,12 +272,11 @@ def _function_noun(code: Code, frame: Frame) -> str:
 
 def _mentioned(code: Code, shape: Call, player: str, known: frozenset[str]) -> Iterator[str]:
     """The things whose coordinates a shape is drawn at."""
-    canvases = _canvases(code)
     for arg in shape.args[:4]:
         for found in COORDINATE.finditer(code.text(shape, arg)):
             path = found[1]
             head = path.partition(".")[0]
-            if head in canvases:
+            if head in code.canvases:
                 continue
             if path == code.text(shape, arg) and path.isupper() and (noun := noun_of(path)) and noun not in UNITS:
                 yield noun  # drawn from a line of its own on: fillRect(0, GROUND, ...)
@@ -300,20 +299,12 @@ def _covers(code: Code, shape: Call) -> bool:
     if x not in ("0", "0.0") or y not in ("0", "0.0"):
         return False
     holder = width.removesuffix(".width")
-    if holder != width and height == f"{holder}.height" and holder in _canvases(code):
+    if holder != width and height == f"{holder}.height" and holder in code.canvases:
         return True
     if re.search(r"canvas\.width|innerWidth|^(?:this\.)?(?:W|WIDTH|\w*[wW]idth|CANVAS_W\w*|GAME_W\w*)$", width):
         return not re.search(r"\d", height) and not re.search(r"level|ground|horizon|/", height, re.IGNORECASE)
     sizes = re.search(rb"<canvas[^>]*width=[\"']?(\d+)[^>]*height=[\"']?(\d+)", code.source.data)
     return sizes is not None and (width, height) == (sizes[1].decode(), sizes[2].decode())
-
-
-def _canvases(code: Code) -> frozenset[str]:
-    """The names that hold the canvas."""
-    got = re.compile(r"getElementById|querySelector|createElement\(.canvas|\.canvas$")
-    return frozenset(
-        bind.path for bind in code.binds if bind.path.isidentifier() and got.search(code.text(bind, bind.value)[:80])
-    )
 
 
 def _comment_above(fact: Fact) -> str:

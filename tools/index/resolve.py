@@ -72,10 +72,11 @@ def read_targets(ledger: Ledger, known: frozenset[str], player: str) -> list[Tar
     changed = {last_name(update.path) for update in ledger.code.updates}
     changed |= {last_name(bind.path) for bind in ledger.code.binds if bind.how == "assign"}
     again = _again(ledger)
+    twins = {id(twin) for twin in again.values()}
     for symbol in ledger.symbols.values():
-        if id(symbol) in again.values():
+        if id(symbol) in twins:
             continue
-        twin = next((other for other in ledger.symbols.values() if again.get(id(symbol)) == id(other)), None)
+        twin = again.get(id(symbol))
         spots = [*effective(symbol), *(effective(twin) if twin else [])]
         claims = [*symbol.claims, *(twin.claims if twin else [])]
         for spot in spots:
@@ -91,9 +92,9 @@ def read_targets(ledger: Ledger, known: frozenset[str], player: str) -> list[Tar
     return [target for target in found if _decide(target, known, player)]
 
 
-def _again(ledger: Ledger) -> dict[int, int]:
+def _again(ledger: Ledger) -> dict[int, Symbol]:
     """Names whose value is written out again for a name that begins with it: `air = AIR_SECONDS` and later `air = 45`."""
-    found: dict[int, int] = {}
+    found: dict[int, Symbol] = {}
     for bind in ledger.code.binds:
         if bind.value.type in ("identifier", "member_expression") and bind.how in ("declare", "assign", "field"):
             one = ledger.reads(bind)
@@ -101,7 +102,7 @@ def _again(ledger: Ledger) -> dict[int, int]:
             if one is not None and other is not None and one is not other:
                 values = {spot.literal.value for spot in other.spots} - {0, ""}
                 if values == {one.spots[0].literal.value}:
-                    found[id(one)] = id(other)
+                    found[id(one)] = other
     return found
 
 
