@@ -16,7 +16,7 @@ from tree_sitter import Node, Query, QueryCursor
 
 from tools.edits.errors import Candidate, EditError
 from tools.positions import Move, Named, Positions, Span, Walked, moved_span
-from tools.source import JAVASCRIPT, Region, Source, Splice
+from tools.source import JAVASCRIPT, Region, Source, Splice, tangled
 
 T = TypeVar("T")
 NEAREST = 3
@@ -287,6 +287,8 @@ def _carry_symbols(before: Source, after: Source, region: int, moves: Sequence[M
 
 def _listed_symbols(root: Node) -> Iterator[Symbol]:
     """In document order, an outer one before those inside of it; a query, as a walk costs five times as much."""
+    if tangled(root):
+        return
     top = {node.id for statement in root.named_children for node in _declarators(statement)}
     around: list[tuple[int, str, Node | None, bool]] = []
     captured = QueryCursor(NAMING).captures(root).get("named", [])  # in no order

@@ -262,7 +262,9 @@ class Code:
     def canvases(self) -> frozenset[str]:
         """The names that hold the canvas."""
         return frozenset(
-            bind.path for bind in self.binds if bind.path.isidentifier() and GOT.search(self.text(bind, bind.value)[:80])
+            bind.path
+            for bind in self.binds
+            if bind.path.isidentifier() and GOT.search(self.text(bind, bind.value)[:80])
         )
 
     @cached_property

@@ -29,7 +29,9 @@ SHAPES = frozenset(SIZES) | word_set(
 )
 STYLES = {"fillStyle": "color", "strokeStyle": "stroke", "lineStyle": "stroke", "shadowColor": "glow"}
 RECTANGLES = frozenset({"fillRect", "rect", "roundRect", "fillRoundedRect"})
-MEASURED = r"(?<![a-z])(health|hp|energy|fuel|life|lives|stamina|shield|progress|power|charge|boost|oxygen|air|time|mana|heat)"
+MEASURED = (
+    r"(?<![a-z])(health|hp|energy|fuel|life|lives|stamina|shield|progress|power|charge|boost|oxygen|air|time|mana|heat)"
+)
 """Values that are shown as bars."""
 TEXTS = frozenset({"fillText", "strokeText"})
 ENDS = word_set("generateTexture clear beginPath fill fillPath translate restore setTransform")
@@ -63,9 +65,17 @@ class Layer:
 def claim_drawings(ledger: Ledger, player: str, known: frozenset[str]) -> None:
     """Claim the colours and sizes of what is drawn."""
     layers = list(_layers(ledger.code))
-    bars = {corner for layer in layers for shape in layer.shapes if _bar(ledger.code, shape) for corner in _corner(ledger, shape)}
+    bars = {
+        corner
+        for layer in layers
+        for shape in layer.shapes
+        if _bar(ledger.code, shape)
+        for corner in _corner(ledger, shape)
+    }
     for layer in layers:
-        behind = layer.shapes and not _bar(ledger.code, layer.shapes[0]) and bars & set(_corner(ledger, layer.shapes[0]))
+        behind = (
+            layer.shapes and not _bar(ledger.code, layer.shapes[0]) and bars & set(_corner(ledger, layer.shapes[0]))
+        )
         if not _shadow(layer) and not behind:
             _claim_layer(ledger, layer, player, known)
     for key in {layer.texture for layer in layers if layer.texture}:

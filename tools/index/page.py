@@ -82,7 +82,12 @@ def page_texts(source: Source, elements: list[Element], labels: dict[str, Knob])
             place = _place(source, element).around("", element.text[len(label) :])
             labels[label] = replace(labels[label], places=(*labels[label].places, place))
             continue
-        role = _situation(element.id) or role_of(element.text) or noun_of(element.id) or "_".join(words_of(element.id)[-1:])
+        role = (
+            _situation(element.id)
+            or role_of(element.text)
+            or noun_of(element.id)
+            or "_".join(words_of(element.id)[-1:])
+        )
         role = role or {"p": "instructions", "button": "button"}.get(element.tag, "heading")
         names[role] = names.get(role, 0) + 1
         name = role if names[role] == 1 else f"{role}{names[role]}"

@@ -121,7 +121,9 @@ def _configured(ledger: Ledger, bind: Bind) -> None:
         if isinstance(call, Call) and call.method in GROUPS and tail in ("repeat", "quantity", "frameQuantity"):
             noun = made_noun(ledger.code, call) or ledger.code.subject(call.receiver + ".x", False, call.frame)
             offset = -1.0 if tail == "repeat" else 0.0
-            ledger.claim(bind, bind.value, Claim(noun, "count", f"created: {tail} of {call.callee}", offset=offset, weight=2))
+            ledger.claim(
+                bind, bind.value, Claim(noun, "count", f"created: {tail} of {call.callee}", offset=offset, weight=2)
+            )
 
 
 def _is_game(code: Code, bind: Bind) -> bool:

@@ -93,7 +93,7 @@ def read_targets(ledger: Ledger, known: frozenset[str], player: str) -> list[Tar
 
 
 def _again(ledger: Ledger) -> dict[int, Symbol]:
-    """Names whose value is written out again for a name that begins with it: `air = AIR_SECONDS` and later `air = 45`."""
+    """Names whose value is written out again for a name that begins with it: `air = AIR_SECONDS`, then `air = 45`."""
     found: dict[int, Symbol] = {}
     for bind in ledger.code.binds:
         if bind.value.type in ("identifier", "member_expression") and bind.how in ("declare", "assign", "field"):

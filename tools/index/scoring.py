@@ -16,7 +16,8 @@ LIVES = re.compile(r"(?:^|[._])(?:lives|life|hearts|health|hp)$|(?:Lives|Health|
 CLOCKS = re.compile(r"time|seconds|clock|countdown", re.IGNORECASE)
 COOLDOWNS = re.compile(r"spawn|shoot|fire|cool|inv|flash|hit|reload", re.IGNORECASE)
 PLAIN_CLOCKS = word_set(
-    "time timer left remaining seconds sec secs s game round level clock countdown play total limit match the in current t"
+    "time timer left remaining seconds sec secs s game round level clock countdown play total limit match"
+    " the in current t"
 )
 """What the name of the clock of a game is made of: a messageTimer is another clock."""
 WINS = re.compile(r"\bwin|\bwon\b|Win\(|victory|complete|'win'|\"win\"", re.IGNORECASE)
@@ -58,7 +59,11 @@ def _updated(ledger: Ledger, update: Update, player: str, shown: frozenset[str])
         if LIVES.search(update.path):
             holder = ledger.code.holder_noun(symbol.path, symbol.own, symbol.frame) or player or "player"
             symbol.claims.append(Claim(holder, name.property, f"use: {text}"))
-        elif CLOCKS.search(update.path) and not COOLDOWNS.search(update.path) and set(words_of(last_name(update.path))) <= PLAIN_CLOCKS:
+        elif (
+            CLOCKS.search(update.path)
+            and not COOLDOWNS.search(update.path)
+            and set(words_of(last_name(update.path))) <= PLAIN_CLOCKS
+        ):
             symbol.claims.append(Claim("timer", "time", f"use: {text}", unit="s"))
     counted = SCORE.search(update.path) or (last_name(update.path) in shown and _counts(ledger.code, update))
     if update.value is not None and update.operator == "+=" and counted:
@@ -101,7 +106,9 @@ def _points(ledger: Ledger, fact: Fact, frame: Frame, value: Node, player: str) 
 
 def cause_of(code: Code, frame: Frame, player: str) -> str:
     """The thing that an event is about: what is looped over, passed in, or named by the function."""
-    found = [noun for noun in _around(code, frame, player) if len(noun) > 1 and noun not in NOUNLESS | {player, "player"}]
+    found = [
+        noun for noun in _around(code, frame, player) if len(noun) > 1 and noun not in NOUNLESS | {player, "player"}
+    ]
     # What flies is not what is hit: "ball" and "brick", "shell" and "drone".
     return next((noun for noun in found if noun not in MISSILES), found[0] if found else "")
 

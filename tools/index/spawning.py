@@ -47,7 +47,11 @@ class Makings:
     def moved(self, frame: Frame) -> set[str]:
         """The things that the functions called in a frame move on by steps: `drop()` with `piece.y++`."""
         code, start, end = self.code, frame.node.start_byte, frame.node.end_byte
-        called = {call.method for call in code.calls if start <= call.node.start_byte < end and call.frame.script is frame.script}
+        called = {
+            call.method
+            for call in code.calls
+            if start <= call.node.start_byte < end and call.frame.script is frame.script
+        }
         return {
             code.subject(update.path, update.own, update.frame)
             for update in code.updates
@@ -145,10 +149,7 @@ def _compared(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings) 
             # What only moves every so many frames is the slower for more of them.
             ledger.claim(compare, compare.right, Claim("", "pace", why, unit="frames", weight=3))
     elif compare.operator in (">", ">=") and CLOCKS.search(left) and not left.endswith((".length", ".x", ".y")):
-        _interval(ledger, compare, compare.right, made, why, "")
-        moved = set() if made else makings.moved(frame)
-        if len(moved) == 1:
-            ledger.claim(compare, compare.right, Claim(moved.pop(), "pace", why, weight=3))
+        _elapsed(ledger, compare, frame, makings, why)
     elif compare.operator in ("<", "<=", ">", ">=") and re.search(
         r"\blast|Last|\bnow\b", code.text(compare, compare.node)
     ):
@@ -157,7 +158,18 @@ def _compared(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings) 
             _since(ledger, compare, side, made or makings.inside(function), why)
     elif compare.operator in ("<", "<=") and "Math.random" in left:
         for noun in made[:1] if len(made) == 1 else []:
-            ledger.claim(compare, compare.right, Claim(noun, "rate", why.replace("use:", f"makes: {noun},", 1), weight=2))
+            ledger.claim(
+                compare, compare.right, Claim(noun, "rate", why.replace("use:", f"makes: {noun},", 1), weight=2)
+            )
+
+
+def _elapsed(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings, why: str) -> None:
+    """A clock has run up to something: an interval of what is made then, or the pace of what moves then."""
+    made = makings.inside(frame)
+    _interval(ledger, compare, compare.right, made, why, "")
+    moved: set[str] = set() if made else makings.moved(frame)
+    if len(moved) == 1:
+        ledger.claim(compare, compare.right, Claim(moved.pop(), "pace", why, weight=3))
 
 
 def _since(ledger: Ledger, compare: Compare, side: Node, made: list[str], why: str) -> None:
@@ -209,7 +221,9 @@ def _main(made: list[str], frame: Frame, code: Code) -> str:
 
 def _count(ledger: Ledger, fact: Fact, node: Node, noun: str, why: str, offset: float = 0.0) -> None:
     if noun:
-        ledger.claim(fact, node, Claim(noun, "count", why.replace("use:", f"makes: {noun},", 1), offset=offset, weight=2))
+        ledger.claim(
+            fact, node, Claim(noun, "count", why.replace("use:", f"makes: {noun},", 1), offset=offset, weight=2)
+        )
 
 
 def _interval(ledger: Ledger, fact: Fact, node: Node, made: list[str], why: str, unit: str) -> None:

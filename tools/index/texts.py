@@ -31,7 +31,8 @@ PARAMS = re.compile(
     r"^(?:text|msg|message|title|label|reason|str|content|txt|heading|headline|line\d?|sub\w*)$", re.IGNORECASE
 )
 LABEL = re.compile(
-    r"^(?P<before>(?:[^\w<]|<[^>]*>)*)(?P<label>[^\W\d][\w' ]*?)(?P<after>\s*[:=×x–-]?\s*(?:\d[\d.,/ ]*(?:[a-z]{1,2}\b)?)?\W{0,3})$"
+    r"^(?P<before>(?:[^\w<]|<[^>]*>)*)(?P<label>[^\W\d][\w' ]*?)"
+    r"(?P<after>\s*[:=×x–-]?\s*(?:\d[\d.,/ ]*(?:[a-z]{1,2}\b)?)?\W{0,3})$"
 )
 
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -52,7 +53,8 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "start",
-            r"^(?!.*\b(?:again|retry|restart|replay|rematch)\b).*(?:\bto (?:start|begin|play|launch|fly|go|jump|flap)\b|click to|"
+            r"^(?!.*\b(?:again|retry|restart|replay|rematch)\b)"
+            r".*(?:\bto (?:start|begin|play|launch|fly|go|jump|flap)\b|click to|"
             r"tap to|get ready|\bstart\b)",
         ),
         ("again", r"again|restart|retry|replay|try|press (?:r|enter|space|any)\b(?!.*\b(?:start|begin)\b)|new game"),

@@ -58,7 +58,11 @@ def _confirmed(ledger: Ledger, symbol: Symbol, claim: Claim) -> str:
         fact = use.fact
         if claim.property in PUSHED and isinstance(fact, Bind | Update) and VELOCITIES.search(fact.path):
             return f"where: changes {fact.path}"
-        if isinstance(fact, Bind) and fact.value == use.node and words_of(last_name(fact.path))[-1:] == (claim.property,):
+        if (
+            isinstance(fact, Bind)
+            and fact.value == use.node
+            and words_of(last_name(fact.path))[-1:] == (claim.property,)
+        ):
             return f"where: is {fact.path} at first"
         parts = use.path.split(".")
         if len(parts) > 1 and "[" in symbol.path and singular(parts[-2].lower()) in _table(symbol):

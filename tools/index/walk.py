@@ -55,7 +55,7 @@ class _Walk:
     def push(self, items: Iterable[Item]) -> None:
         self.stack += [*items][::-1]
 
-    def frame(self, kind: FrameKind, label: str, node: Node, outer: Frame | None, **more: str) -> Frame:
+    def frame(self, kind: FrameKind, label: str, node: Node, outer: Frame | None, heritage: str = "") -> Frame:
         function, owner, holder = (outer.function, outer.owner, outer.holder) if outer else ("", "", "")
         if kind == "function" and label:
             function = label
@@ -63,7 +63,7 @@ class _Walk:
             function, owner, holder = "", label, ""
         elif kind == "object":
             function, owner, holder = "", "", label
-        made = Frame(kind, label[:LABEL], node, outer, function, owner, self.script, holder=holder, **more)
+        made = Frame(kind, label[:LABEL], node, outer, function, owner, self.script, holder=holder, heritage=heritage)
         self.script.frames.append(made)
         return made
 

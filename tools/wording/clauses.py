@@ -91,7 +91,12 @@ def _without_purpose(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
     """Without "so its easier": what a wish is for is no wish of its own."""
     for at, tag in enumerate(tags):
         behind = tags[at + 1 :]
-        if tag.word not in {"so", "so that"} or not at or not behind or tags[at - 1].word in {"is", "are", "not", "make"}:
+        if (
+            tag.word not in {"so", "so that"}
+            or not at
+            or not behind
+            or tags[at - 1].word in {"is", "are", "not", "make"}
+        ):
             continue
         told = behind[0].has("pronoun", "filler") or bool(behind[0].entities)
         if told and not any(each.has("set", "up", "down", "add", "remove") or each.color for each in behind):
@@ -104,6 +109,9 @@ def _breaks(tag: Tag, run: list[Tag], following: Tag | None) -> bool:
         spaced = following is not None and following.start > tag.end and bool(run) and run[-1].end < tag.start
         return tag.text in BREAKS or (tag.text in {"-", "/"} and spaced)
     if tag.word in JOINTS:
+        return True
+    if tag.word == "so" and run and following is not None and following.has("set", "up", "down", "add", "remove"):
+        # "They are too fast so make them slower" are two clauses.
         return True
     if (
         tag.family

@@ -76,7 +76,9 @@ def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
 def _state(tags: Sequence[Tag], subjects: list[int], scene: Scene) -> tuple[int, str]:
     """Where a word stands that picks one of a thing's colours ("long words"), and which; -1 and "" for none."""
     names = {name for at in subjects for name in tags[at].entities}
-    knobs = scene.entity(names.pop()).knobs if len(names) == 1 else {}
+    if len(names) != 1:
+        return -1, ""
+    knobs = scene.entity(names.pop()).knobs
     return next(((at, f"{tag.word} color") for at, tag in enumerate(tags) if f"{tag.word} color" in knobs), (-1, ""))
 
 

@@ -11,7 +11,7 @@ from tools.wording.continuations import TOO_MUCH, continuation
 from tools.wording.conversation import completed
 from tools.wording.draft import LONGEST, Draft, named
 from tools.wording.finish import finished
-from tools.wording.goal_wishes import goal_wishes
+from tools.wording.goal_wishes import goal_wishes, sets_goal
 from tools.wording.key_wishes import key_wishes
 from tools.wording.lexicon import LEXICON
 from tools.wording.limits import limit_of
@@ -81,7 +81,9 @@ def _goes_on(sentence: Sentence, following: Sentence, draft: Draft) -> bool:
     """Whether the mark between two sentences belongs to a text of the game, or the second cannot stand alone."""
     if re.match(r"(?:instead of|rather than)\b", following.text):
         return True
-    if re.match(r"(?:when|if|once|after|at the)\b", following.text) and re.match(SPEAKING, sentence.text, re.IGNORECASE):
+    if re.match(r"(?:when|if|once|after|at the)\b", following.text) and re.match(
+        SPEAKING, sentence.text, re.IGNORECASE
+    ):
         return True
     said = draft.message[: following.start].rstrip().split()
     tails = [" ".join(said[-words:]) for words in range(1, 5) if words < len(said)]
@@ -176,6 +178,7 @@ def _read_clauses(tags: tuple[Tag, ...], draft: Draft) -> None:
     for position, clause in enumerate(_unconditional(part) for part in parts):
         if (
             _conditional(clause)
+            and not sets_goal(clause.span(draft.message).text)
             and going_back(clause.span(draft.message).text, clause.tags, clause.span(draft.message), draft.scene)
             is None
         ):

@@ -35,16 +35,16 @@ class Names:
     title: frozenset[str] = frozenset()
     """Words of the game's title; "more fish in the lake" speaks of Lazy Lake Fishing itself."""
 
-
     def longer(self, word: str) -> tuple[str, ...]:
         """The one thing whose name in the code is the end of `word`, or is it without "man": copter, pac."""
         if word in WORDS or word in COMMON:
             return ()
-        found = {
-            names for phrase, names in self.entities.items() if len(phrase) == 1
-            and (word == f"{phrase[0]}man" or (len(phrase[0]) > 4 and len(word) > len(phrase[0]) and word.endswith(phrase[0])))
-        }  # fmt: skip
+        found = {names for phrase, names in self.entities.items() if len(phrase) == 1 and _lengthens(word, phrase[0])}
         return found.pop() if len(found) == 1 else ()
+
+
+def _lengthens(word: str, short: str) -> bool:
+    return word == f"{short}man" or (len(short) > 4 and word != short and word.endswith(short))
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,9 @@ def names_of(index: GameIndex) -> Names:
             entity.name,
             entity.kind,
             entity.words,
-            tuple((name, knob.about, knob.value if name == "background" else "") for name, knob in entity.knobs.items()),
+            tuple(
+                (name, knob.about, knob.value if name == "background" else "") for name, knob in entity.knobs.items()
+            ),
         )
         for entity in index.entities.values()
     ]
@@ -131,7 +133,7 @@ def _put_scenery(
     knob = world.knobs.get("background") if world else None
     if world is None or knob is None or not isinstance(knob.value, str):
         return
-    for word in SCENERY.get(color_name(knob.value).split()[-1], ()):
+    for word in SCENERY.get((color_name(knob.value) or "-").split()[-1], ()):
         if (word,) not in ranked:
             put(word, world, CLASS)
 

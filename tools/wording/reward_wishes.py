@@ -30,7 +30,11 @@ def reward_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | No
     names = {name for at in things for name in tags[at].entities}
     meant = "damage" if costs else "points"
     able = [name for name in names if meant in scene.entity(name).knobs]
-    if len(things) != 1 or (costs and not behind) or any(is_thing(tag) for tag in tags[numbers[0] + 1 :] if not tag.family):
+    if (
+        len(things) != 1
+        or (costs and not behind)
+        or any(is_thing(tag) for tag in tags[numbers[0] + 1 :] if not tag.family)
+    ):
         return None
     if len(able) != 1:
         known = not costs and len(names) == 1 and (behind or numbers[0] == len(tags) - 1)

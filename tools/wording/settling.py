@@ -44,11 +44,14 @@ def settled(tags: Sequence[Tag], scene: Scene) -> list[Tag]:
 
 def _compound(tags: list[Tag], families: set[str], scene: Scene) -> list[Tag]:
     """ "The landing pad" is the pad, where only the pad has what is spoken of."""
-    wanted = families | ({"color"} if any(tag.color for tag in tags) else set())
+    painted: set[str] = {"color"} if any(tag.color for tag in tags) else set()
+    wanted = families | painted
     for at, (tag, head) in enumerate(pairwise(tags)):
         if not (tag.entities and head.entities) or tag.family or head.family or set(tag.entities) & set(head.entities):
             continue
-        holds = [any(choose(scene.entity(name), each).knobs for each in wanted for name in t.entities) for t in (tag, head)]
+        holds = [
+            any(choose(scene.entity(name), each).knobs for each in wanted for name in t.entities) for t in (tag, head)
+        ]
         kind = all(knob.symbol.count(".") > 1 or "[" in knob.symbol for knob in _all_knobs(tag, scene))
         if holds == [True, False] and kind:
             # "The T piece" is the T of the pieces' table.
@@ -70,7 +73,12 @@ def _picked(tags: list[Tag], scene: Scene) -> list[Tag]:
             tags[position + 1] if position + 1 < len(tags) else None,
         )
         if lead and lead.word in ORDINALS and is_thing(tag) and (name := _nth(tag, ORDINALS[lead.word], scene)):
-            return [*tags[: position - 1], replace(lead, sense=FILLER), replace(tag, entities=(name,)), *tags[position + 1 :]]
+            return [
+                *tags[: position - 1],
+                replace(lead, sense=FILLER),
+                replace(tag, entities=(name,)),
+                *tags[position + 1 :],
+            ]
         if len(tag.entities) < 2:
             continue
         if lead and lead.word in SUPERLATIVES and (name := _extreme(tag, *SUPERLATIVES[lead.word], scene)):

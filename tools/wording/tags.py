@@ -9,7 +9,6 @@ from tools.wording.names import Names, corrected
 from tools.wording.numbers import UNITS, number_at
 from tools.wording.tokens import Token, number_of
 
-
 WHERE = frozenset({"in", "on", "at", "of", "for", "from", "inside"})
 MISTAKEN = frozenset({"is", "are", "was", "its", "way", "far", "bit", "theyre", "thats", "much"})
 """After these "to" before an adjective is a "too"."""
@@ -113,7 +112,9 @@ def _leads(words: list[str], position: int, names: Names) -> bool:
 def _placed(tokens: list[Token], position: int) -> bool:
     """Whether a word only says where: "in the lake"."""
     lead = [token.word for token in tokens[max(0, position - 2) : position]]
-    return bool(lead) and (lead[-1] in WHERE or (len(lead) > 1 and lead[0] in WHERE and lead[1] in {"the", "my", "this"}))
+    return bool(lead) and (
+        lead[-1] in WHERE or (len(lead) > 1 and lead[0] in WHERE and lead[1] in {"the", "my", "this"})
+    )
 
 
 def _phrase(tokens: list[Token], words: list[str], position: int, names: Names) -> tuple[Tag, int]:

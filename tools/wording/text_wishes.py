@@ -28,7 +28,8 @@ TITLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 ROLES: dict[str, str] = {
-    "draw": r"\b(?:nobody|no one|neither|no ?body)\b.*\bwins?\b|\b(?:it'?s |it is |there is )?an? (?:draw|tie)\b|\bit'?s tied\b",
+    "draw": r"\b(?:nobody|no one|neither|no ?body)\b.*\bwins?\b"
+    r"|\b(?:it'?s |it is |there is )?an? (?:draw|tie)\b|\bit'?s tied\b",
     "win": r"\bwin(?:s|ning)?\b|\bwon\b|\bvictory\b|\bcongrat|\bbeat the game\b|\breach the goal\b"
     r"|\bcomplete[ds]? the game\b|\bgoal is reached\b",
     "lose": r"\blos(?:e|es|ing|t)\b|\bdi(?:e|es|ed)\b|\bdeath\b|\bgame[ -]?over\b|\bdefeat(?:ed)?\b"
@@ -270,8 +271,10 @@ def _exchanged(knob: Knob, old: str, new: str, span: Span) -> Wish:
 def _shouted(old: str, scene: Scene) -> bool:
     """Whether `old` is to the letter a text of the game that nobody would write in a sentence: "GAME OVER"."""
     marked = " " in old or not old[-1:].isalnum()
-    return len(old) > 3 and not old.islower() and any(
-        knob.value == old or (marked and old in str(knob.value)) for knob in _texts(scene.index)
+    return (
+        len(old) > 3
+        and not old.islower()
+        and any(knob.value == old or (marked and old in str(knob.value)) for knob in _texts(scene.index))
     )
 
 

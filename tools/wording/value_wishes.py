@@ -93,7 +93,11 @@ def _places(tags: Sequence[Tag]) -> list[int]:
     """Things that only say where: "more coins on the road"."""
     found: list[int] = []
     for position, tag in enumerate(tags):
-        lead = position - 2 if position and tags[position - 1].word in {"the", "a", "my", "each", "every"} else position - 1
+        lead = (
+            position - 2
+            if position and tags[position - 1].word in {"the", "a", "my", "each", "every"}
+            else position - 1
+        )
         if is_thing(tag) and lead > 0 and tags[lead].word in {"on", "in", "per"}:
             found.append(position)
     return found
@@ -212,7 +216,9 @@ def _likelier(change: Change, tags: Sequence[Tag], subjects: list[int], scene: S
     if change.family != "count" or change.operator not in {"increase", "decrease"} or len(names) != 1:
         return change
     entity = scene.entity(names.pop())
-    return replace(change, family="chance") if not choose(entity, "count").knobs and "chance" in entity.knobs else change
+    return (
+        replace(change, family="chance") if not choose(entity, "count").knobs and "chance" in entity.knobs else change
+    )
 
 
 def _sure(entity: Entity, family: str) -> bool:
