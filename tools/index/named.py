@@ -163,7 +163,7 @@ def _plain(symbol: Symbol, name: Name, holder: str) -> list[Claim]:
     if len(words) == 1 and words[0] in ("goal", "target") and float(value) > 1:
         return [Claim("goal", "points", f"name: {symbol.path}", weight=1)]
     if "per" in words_of(symbol.name) and singular(words[0]) != words[0] and float(value).is_integer():
-        return [Claim(singular(words[0]), "count", f"name: {symbol.path}", weight=3)]
+        return [Claim(singular(words[0]), "count", f"name: {symbol.path}", weight=8)]
     many = singular(words[-1]) != words[-1] or ({"max", "num", "total"} & name.modifiers and len(words) == 1)
     number = float(value)
     if many and number == int(number) and number > 0:

@@ -18,7 +18,7 @@ LOOSE = frozenset({"tilt", "lift", "force", "spin", "turn"})
 ALIKE = {
     "lift": ("acceleration", "jump", "speed"), "acceleration": ("speed",), "force": ("speed", "jump", "acceleration"),
     "tilt": ("turn", "spin"), "time": ("interval",), "interval": ("time",), "friction": ("speed",),
-    "turn": ("spin", "speed"), "pace": ("speed", "interval"),
+    "turn": ("spin", "speed", "rate"), "pace": ("speed", "interval"),
     "health": ("lives",), "rate": ("chance", "interval"), "chance": ("rate",), "gap": ("height", "width"),
     "distance": ("size",), "range": ("size",),
 }  # fmt: skip

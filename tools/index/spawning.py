@@ -222,7 +222,7 @@ def _main(made: list[str], frame: Frame, code: Code) -> str:
 def _count(ledger: Ledger, fact: Fact, node: Node, noun: str, why: str, offset: float = 0.0) -> None:
     if noun:
         ledger.claim(
-            fact, node, Claim(noun, "count", why.replace("use:", f"makes: {noun},", 1), offset=offset, weight=2)
+            fact, node, Claim(noun, "count", why.replace("use:", f"makes: {noun},", 1), offset=offset, weight=2.5)
         )
 
 

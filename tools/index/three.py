@@ -65,7 +65,8 @@ def _users(code: Code) -> dict[str, list[str]]:
 
 def mesh_noun(code: Code, call: Call) -> str:
     """The thing that a mesh is, or is the main part of."""
-    noun = made_noun(code, call)
+    named = call.target.rpartition(".")[2].lower()
+    noun = named if named in MAIN_PARTS else made_noun(code, call)
     if noun.rpartition(" ")[2] in PARTS:
         made_in = next((code.function_noun(f.label) for f in call.frame.out() if f.kind == "function" and f.label), "")
         whole = made_in or code.owner_noun(call.frame) or _parent(code, call)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tools.index.game import Knob
 from tools.wording.lexicon import Sense
-from tools.wording.nouns import SUPERLATIVES
+from tools.wording.nouns import SUPERLATIVES, singular
 from tools.wording.phrase import is_thing
 from tools.wording.properties import choose
 from tools.wording.scene import Scene
@@ -98,7 +98,8 @@ def _nth(tag: Tag, number: int, scene: Scene) -> str | None:
     named = scene.names.wider.get(tuple(tag.word.split()), tag.entities)
     row = f"[{number - 1}]."
     rows = [name for name in named if all(row in knob.symbol for knob in scene.entity(name).knobs.values())]
-    return rows[0] if len(rows) == 1 else None
+    counted = f"{singular(tag.word)} {number}"
+    return rows[0] if len(rows) == 1 else counted if counted in scene.index.entities else None
 
 
 def _extreme(tag: Tag, family: str, sign: int, scene: Scene) -> str | None:

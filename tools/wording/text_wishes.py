@@ -30,6 +30,7 @@ TITLE = re.compile(
 ROLES: dict[str, str] = {
     "draw": r"\b(?:nobody|no one|neither|no ?body)\b.*\bwins?\b"
     r"|\b(?:it'?s |it is |there is )?an? (?:draw|tie)\b|\bit'?s tied\b",
+    "timeup": r"\btime(?:'?s| is| has)? (?:up|out|over|run out)\b|\bout of time\b|\btime runs out\b",
     "win": r"\bwin(?:s|ning)?\b|\bwon\b|\bvictory\b|\bcongrat|\bbeat the game\b|\breach the goal\b"
     r"|\bcomplete[ds]? the game\b|\bgoal is reached\b",
     "lose": r"\blos(?:e|es|ing|t)\b|\bdi(?:e|es|ed)\b|\bdeath\b|\bgame[ -]?over\b|\bdefeat(?:ed)?\b"
@@ -45,6 +46,7 @@ ROLES: dict[str, str] = {
 }
 HOLDERS: dict[str, tuple[str, ...]] = {
     "draw": ("draw", "tie"),
+    "timeup": ("timeup",),
     "title": ("title", "name", "heading"),
     "win": ("win", "won", "victory", "complete", "success"),
     "lose": ("lose", "lost", "gameOver", "over", "death", "dead"),
@@ -194,13 +196,12 @@ def _title(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | No
 
 
 def _by_role(sentence: str, start: int, loud: str, scene: Scene) -> tuple[Outcome, Span] | None:
-    role = next((name for name, pattern in ROLES.items() if re.search(pattern, sentence, re.IGNORECASE)), None)
-    if role is None:
-        return None
     said = SAYING.search(sentence)
-    if not said:
+    role = _role(sentence, said.start("value")) if said else None
+    if said is None or role is None:
         return None
-    cue = re.search(ROLES[role], sentence, re.IGNORECASE)
+    before = re.search(ROLES[role], sentence[: said.start("value")], re.IGNORECASE)
+    cue = before or re.search(ROLES[role], sentence, re.IGNORECASE)
     begin = cue.start() if cue else 0
     tail = ""
     if cue and cue.start() >= said.start("value"):
@@ -221,6 +222,20 @@ def _by_role(sentence: str, start: int, loud: str, scene: Scene) -> tuple[Outcom
     first = heads[-1] if heads else 0
     span = _span(sentence, start, first, cue.end() if tail and cue else said.start("value") + end)
     return _set(_fitting(_holders(scene.index, role), sentence), value, span, role), span
+
+
+def _role(sentence: str, value: int) -> str | None:
+    """When the text is to be shown: as told in front of it or, after a "when", behind it, but never by the text."""
+    for name, pattern in ROLES.items():
+        if re.search(pattern, sentence[:value], re.IGNORECASE):
+            return name
+    for name, pattern in ROLES.items():
+        found = re.search(pattern, sentence[value:], re.IGNORECASE)
+        if found and re.search(
+            r"\b(?:when|if|at|once|after|as|on)\b", sentence[value : value + found.end()], re.IGNORECASE
+        ):
+            return name
+    return None
 
 
 def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:

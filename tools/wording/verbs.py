@@ -184,7 +184,7 @@ ACTIONS: dict[str, str] = {
     "shoot": "rate", "shoots": "rate", "shooting": "rate", "fire": "rate", "fires": "rate", "firing": "rate",
     "attack": "rate",
     "spawn": "rate", "spawns": "rate", "appear": "rate", "appears": "rate", "come": "rate", "spawning": "rate",
-    "respawn": "rate", "show up": "rate",
+    "recharge": "rate", "recharges": "rate", "reload": "rate", "reloads": "rate", "respawn": "rate", "show up": "rate",
     "fall": "fall", "falls": "fall", "falling": "fall", "drops": "fall", "fall down": "fall", "falls down": "fall",
     "come down": "fall", "comes down": "fall", "coming down": "fall",
 }  # fmt: skip
