@@ -24,6 +24,12 @@ CASES: dict[str, tuple[str, ...]] = {
     'rename the game over text to "Alas"': ("text.lose set Alas",),
     'change the collect text to "Grab them all"': ("text.goal set Grab them all",),
     "change Game over to Out of luck": ("text.lose set Out of luck",),
+    "change the win message to Bravo! You did it.": ("text.win set Bravo! You did it.",),
+    "change the win message to Bravo! make the coins bigger": ("text.win set Bravo!", "coins.size increase 1"),
+    "instead of You made it! write Wow!": ("text.win set Wow!",),
+    "write Wow! instead of You made it!": ("text.win set Wow!",),
+    "game over should say Out of luck": ("text.lose set Out of luck",),
+    "rename the coins to Stars": (),
     "use Enter to dance instead of Space": (),
     "use S instead of the arrow keys": (),
     "make the player red and call the game Red Hero": (
