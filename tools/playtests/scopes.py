@@ -25,12 +25,14 @@ class Scopes:
 
     async def reveal(self) -> None:
         """Shows what is declared outside of functions now, and the rest as soon as the game runs."""
-        names = await self._send("Runtime.globalLexicalScopeNames")
-        await self._send("Runtime.evaluate", expression=view(self._handle, names["names"]))
         self._client.on("Debugger.paused", self._paused)
-        await self._send("Debugger.enable")
-        await self._send("Debugger.setBlackboxPatterns", patterns=[PREFIX, "/engines/"])
-        await self._send("Debugger.pause")
+        names, _, _ = await asyncio.gather(
+            self._send("Runtime.globalLexicalScopeNames"),
+            self._send("Debugger.enable"),
+            self._send("Debugger.setBlackboxPatterns", patterns=[PREFIX, "/engines/"]),
+        )
+        shown = view(self._handle, names["names"])
+        await asyncio.gather(self._send("Runtime.evaluate", expression=shown), self._send("Debugger.pause"))
 
     def _paused(self, event: dict[str, Any]) -> None:
         if self._showing is None:
