@@ -13,7 +13,7 @@ WISHES = (
     Wish("size", "a bigger ball", {"ball.size": more_than(21)}),
     Wish("size", "make the paddle 180 px wide", {"player.width": 180}),
     Wish("size", "make the bricks a bit taller", {"bricks.height": between(27, 36)}),
-    Wish("speed", "slow the ball down a little", {"ball.speed": between(260, 329)}),
+    Wish("speed", "slow the ball down a little", {"ball.speed": between(280, 359)}),
     Wish("speed", "Ball speed 420", {"ball.speed": 420}),
     Wish("speed", "set the speed of the paddle to 800", {"player.speed": 800}),
     Wish("speed", "let the pickups fall more slowly", {"pickups.speed": less_than(120)}),
@@ -31,7 +31,7 @@ WISHES = (
     Wish("text", 'when I lose it should say "Dropped it!"', {"text.lose": "Dropped it!"}),
     Wish("controls", "change the launch key to X", {"keys.launch": "KeyX"}),
     Wish("style", "make it neon", {"look.style": "neon"}),
-    Wish("question", "how fast is the ball?", "answer", told="330"),
+    Wish("question", "how fast is the ball?", "answer", told="360"),
     Wish("unsupported", "add online multiplayer", "refuse"),
     Wish(
         "several",

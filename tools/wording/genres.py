@@ -85,7 +85,8 @@ STRONG = frozenset({
     "platformer", "platform game", "jump and run", "jump n run", "side scroller", "sidescroller", "shooter",
     "shoot em up", "shmup", "bullet hell", "racing", "racer", "racing game", "puzzle", "match 3", "match-3",
     "match three", "match-three", "endless runner", "infinite runner", "tower defense", "tower defence", "arcade",
-    "quiz", "maze", "snake", "pong", "breakout", "arkanoid", "brick breaker", "card game", "board game", "rpg", "strategy",
+    "quiz", "maze", "snake", "pong", "breakout", "arkanoid", "brick breaker", "card game", "board game",
+    "rpg", "strategy",
 })  # fmt: skip
 """Words that name the kind outright; they count three times as much as a hint."""
 

@@ -44,7 +44,8 @@ def test_wishes(message: str, wished: tuple[str, ...]) -> None:
 
 def test_easier_is_a_slower_ball_and_more_lives() -> None:
     wish = read_message("make it easier", INDEX, Memory()).wishes[0]
-    assert [written(each) for each in by_difficulty(wish, INDEX)] == ["ball.speed decrease 1", "player.lives increase 1"]
+    easier = [written(each) for each in by_difficulty(wish, INDEX)]
+    assert easier == ["ball.speed decrease 1", "player.lives increase 1"]
 
 
 def test_a_dash_between_words_is_no_hyphen() -> None:
