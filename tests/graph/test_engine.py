@@ -429,8 +429,8 @@ async def test_validate_says_what_it_finds(desk: Desk) -> None:
 
 async def test_templates_are_listed_by_either_name_of_a_difficulty(desk: Desk) -> None:
     everything = await desk.engine.list_templates(category=None, difficulty=None, engine=None)
-    assert everything["total"] == len(everything["templates"]) == 5
+    assert everything["total"] == len(everything["templates"]) == 6
     easy = await desk.engine.list_templates(category=None, difficulty="easy", engine=None)
     assert easy == await desk.engine.list_templates(category=None, difficulty="beginner", engine=None)
-    assert 0 < easy["total"] < 5
+    assert 0 < easy["total"] < 6
     assert (await desk.engine.template_preview("basic_platformer")).startswith(b"\x89PNG")

@@ -63,8 +63,7 @@ def test_timer_of_the_brick_breaker(open_game: OpenGame) -> None:
     advance(page, 3)
     assert snapshot(page)["state"] == "ready"
     hold(page, 0.1, "Enter")
-    hold(page, 0.1, "Space")
-    advance(page, 0.8)
+    advance(page, 0.9)
     hold(page, 0.1, "KeyP")
     advance(page, 3)
     assert snapshot(page)["state"] == "paused"
