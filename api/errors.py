@@ -77,6 +77,7 @@ CODES: dict[str, int] = {
     "session-busy": 409,
     "run-cancelled": 409,
     "run-timeout": 503,
+    "playtest-unavailable": 503,
     "version-conflict": 409,
     "precondition-failed": 412,
     "session-gone": 410,

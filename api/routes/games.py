@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from api.delivery import DeliveryDep
-from api.deps import PRINTABLE, CallerDep, EngineDep, GamePath, owner_of
+from api.deps import CallerDep, EngineDep, GamePath, IfNoneMatch, owner_of
 from api.etags import game_tag, matches, tag
 from api.guard import LARGE_BODY, GuardedRoute
 from api.openapi import document, problems, run_answers
@@ -26,7 +26,6 @@ from api.schemas.validation import Validated, ValidateDocument
 router = APIRouter(prefix="/api/games", tags=["games"], route_class=GuardedRoute)
 
 Version = Annotated[int | None, Query(ge=1, le=2_147_483_647, description="Without it the current one.")]
-IfNoneMatch = Annotated[str | None, Header(alias="If-None-Match", max_length=1_000, pattern=PRINTABLE)]
 SOURCE_POLICY = "sandbox; default-src 'none'"
 """For a game's source: whoever opens it in a browser reads it and runs nothing."""
 

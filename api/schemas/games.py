@@ -24,7 +24,7 @@ from api.schemas.base import (
     VersionNumber,
     Words,
 )
-from api.schemas.evidence import Playtest, Usage
+from api.schemas.evidence import Playtest, PlaytestBrief, Usage
 from api.schemas.validation import ValidationResults
 
 
@@ -132,6 +132,8 @@ class GeneratedGame(Answer):
     assets: Assets
     play_url: str | None = None
     """Where the version can be played; it carries no right to anything else."""
+    preview_url: str | None = None
+    """A screenshot of it in play; null where it was not played in a browser."""
     outcome: Outcome
     understood: list[Any]
     not_understood: list[Any]
@@ -180,6 +182,11 @@ class VersionEntry(Answer):
     message: str | None = None
     """The words that it was made by."""
     play_url: str | None = None
+    preview_url: str | None = None
+    """A screenshot of it in play."""
+    playtest: PlaytestBrief | None = None
+    rejected_for: list[str] = Field(default_factory=list[str])
+    """Why it was rejected, the worst first."""
 
 
 class RollbackOptions(Answer):
@@ -206,6 +213,7 @@ class Game(Answer):
     rollback_options: RollbackOptions
     playtest: Playtest | None = None
     play_url: str | None = None
+    preview_url: str | None = None
 
 
 class RegenerateModifications(Ask):
@@ -309,6 +317,7 @@ class RolledBack(Answer):
     game_code: str
     version_info: VersionInfo
     total_lines_changed: int | None = None
+    playtest: Playtest | None = None
     play_url: str | None = None
 
 
