@@ -80,7 +80,7 @@ class Look:
     """Share of the commonest of them."""
     hash: str
     patches: dict[str, dict[str, float]] = field(default_factory=dict[str, dict[str, float]])
-    """By the id of a thing in view: the commonest 8 colours (#rrggbb, four bits a channel) in its box, and their shares."""
+    """By the id of a thing in view: the commonest 8 colours (#rrggbb, four bits a channel) in its box, with shares."""
     palette: dict[str, float] = field(default_factory=dict[str, float])
     """The same of the whole canvas."""
 
