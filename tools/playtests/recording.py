@@ -49,6 +49,7 @@ class Thing:
     height: float = 0.0
     """Size on the screen in the game's px (three.js: in world units, with its depth left out)."""
     text: str = ""
+    """What it said when it was first seen; later texts are in `Recording.texts`."""
     texture: str = ""
     born: int = 0
     """First and last frame in which it was there."""
@@ -80,7 +81,7 @@ class Look:
     """Share of the commonest of them."""
     hash: str
     patches: dict[str, dict[str, float]] = field(default_factory=dict[str, dict[str, float]])
-    """By the id of a thing in view: the commonest 8 colours (#rrggbb, four bits a channel) in its box, and their shares."""
+    """By the id of a thing in view: the commonest 8 colours (#rrggbb, four bits a channel) in its box, with shares."""
     palette: dict[str, float] = field(default_factory=dict[str, float])
     """The same of the whole canvas."""
 
@@ -99,6 +100,8 @@ class Recording:
     things: dict[str, Thing] = field(default_factory=dict[str, Thing])
     paths: dict[str, Path] = field(default_factory=dict[str, Path])
     looks: tuple[Look, ...] = ()
+    texts: dict[str, list[tuple[int, str]]] = field(default_factory=dict[str, list[tuple[int, str]]])
+    """By the id of a thing: what it says from a frame on, each time that this changed; `Thing.text` is what it said first."""
     snapshots: list[tuple[int, dict[str, Any]]] = field(default_factory=list[tuple[int, dict[str, Any]]])
     """What `window.playloom.snapshot()` told, with the frame, each time that it told something else; [] without one."""
     manifest: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -119,3 +122,5 @@ class Recording:
     """sha256 over things, paths, snapshots and looks: the same in every recording of the same take."""
     seconds: float = 0.0
     """Real time that it took."""
+    slow: bool = False
+    """Whether the time of a recording was over before its frames were: each took long, but the page did answer."""

@@ -1,0 +1,48 @@
+"""Does the game go on from frame to frame?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tools.playtests.bot import bot
+from tools.playtests.controls import used_for
+from tools.playtests.doubt import Answer, Doubt
+from tools.playtests.played import Played
+from tools.playtests.playtest import Check
+from tools.playtests.recording import Recording
+
+NAME = "frames"
+PROOF = 240
+"""Frames of the second try, all of them painted."""
+
+
+def check(played: Played) -> Answer:
+    """Failed where frames stop coming, or nothing ever changes whatever is pressed."""
+    gate, wanted = played.gate, played.gate_take.frames
+    if any(error.kind in ("hang", "crash", "navigation") for error in gate.errors):
+        return Check(NAME, "not_run", "The recording ended early.")
+    if gate.frames < wanted:
+        if _waits_for_input(gate):
+            return Check(NAME, "warned", "The game draws only when something is pressed.")
+        return Check(NAME, "failed", f"The game stops: {gate.frames} of {wanted} frames were drawn.")
+    if gate.asleep >= wanted - 5:
+        take = replace(played.gate_take, frames=PROOF, acts=bot(played.controls, played.seed + 1, PROOF), paint=True)
+        take = replace(take, look_at=(60, 150), screenshot=False)
+        return Doubt((take,), lambda recordings: _settle(played, recordings))
+    return Check(NAME, "passed", f"{gate.frames} frames were drawn.")
+
+
+def _settle(played: Played, recordings: Sequence[Recording]) -> Answer:
+    again = recordings[0]
+    if again.asleep < again.frames - 5 or len({look.hash for look in again.looks}) > 1:
+        return Check(NAME, "passed", f"{played.gate.frames} frames were drawn.")
+    if used_for(played.controls, frozenset(c.use.lower() for c in played.controls)) or played.declared:
+        return Check(NAME, "failed", "The game is frozen: nothing moves, whatever is pressed.")
+    return Check(NAME, "warned", "Nothing moves in this game, and no key or click changed anything.")
+
+
+def _waits_for_input(recording: Recording) -> bool:
+    """Whether a game without a loop listens to input and has something to show."""
+    changed = len({look.hash for look in recording.looks}) > 1
+    shown = any(look.colors > 1 for look in recording.looks) or not recording.canvas[0]
+    clicks = any(kind.startswith(("pointer", "mouse", "touch", "click")) for kind in recording.listens)
+    return bool(recording.listens) and shown and (changed or (clicks and not recording.frames))

@@ -1,0 +1,35 @@
+"""The script that goes into a page before its own: its clock, eyes and hands. Small files, joined in this order."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+PARTS = (
+    "own.js",
+    "errors.js",
+    "clock.js",
+    "loading.js",
+    "dialogs.js",
+    "painting.js",
+    "canvas.js",
+    "drawings.js",
+    "names.js",
+    "phaser.js",
+    "three.js",
+    "things.js",
+    "looks.js",
+    "input.js",
+    "record.js",
+)
+FOLDER = Path(__file__).parent
+
+
+@cache
+def _parts() -> str:
+    return "\n".join((FOLDER / part).read_text("utf-8") for part in PARTS)
+
+
+def instrument(handle: str, binding: str, seed: int) -> str:
+    """The script: `window[handle](take)` plays a take and gives a recording as JSON; news goes to `window[binding]`."""
+    settings = json.dumps({"handle": handle, "binding": binding, "seed": seed})
+    return f"(() => {{\n'use strict';\nconst settings = {settings};\n{_parts()}\n}})();"

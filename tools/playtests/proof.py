@@ -1,0 +1,251 @@
+"""Whether wishes came true: each one measured before and after."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tools.playtests.hues import distance, hsv, same_hue, share_near
+from tools.playtests.playtest import Measure, Proof, Verdict, Wish
+
+TOLERANCE = 0.03
+"""Between the wished value and the measured one, where the measure is what the wish sets."""
+NOTICED = 0.005
+"""A change below it is none."""
+SCALES = (1.0, 1000.0, 0.001)
+"""Code counts in seconds where the measure counts in milliseconds, or the other way round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a property is seen."""
+
+    metrics: tuple[str, ...]
+    """The one that shows the value itself is taken, else the first one that is there."""
+    way: int = 1
+    """-1 where more of the property is less of the metric."""
+    shown: str = ""
+    """The metric that people are told of, where the one that decides says less to them."""
+
+
+RULES: Mapping[str, Rule] = {
+    "size": Rule(("size", "width", "height")),
+    "width": Rule(("width", "size")),
+    "height": Rule(("height", "size")),
+    "length": Rule(("width", "height")),
+    "speed": Rule(("speed", "speed_x", "speed_y", "own_speed", "top speed")),
+    "handling": Rule(("speed",)),
+    "jump": Rule(("launch", "apex"), shown="apex"),
+    "gravity": Rule(("fall",)),
+    "count": Rule(("count", "most")),
+    "rows": Rule(("count",)),
+    "columns": Rule(("count",)),
+    "interval": Rule(("spawn_interval",)),
+    "rate": Rule(("spawn_interval",), way=-1),
+    "lives": Rule(("start lives",)),
+    "health": Rule(("start health", "start lives")),
+    "time": Rule(("start time", "start seconds")),
+}
+"""What numbers are seen as; colours, texts and keys are told by their values."""
+
+GAME_WIDE = frozenset({"start", "top", "palette", "points"})
+"""First words of metrics of the game as a whole."""
+OF_THE_PLAYER = frozenset({"fall", "launch", "apex", "time_to_apex"})
+UNSEEN: Mapping[str, str] = {
+    "sound": "A playtest does not hear.",
+    "music": "A playtest does not hear.",
+    "touch": "The playtest plays with keys and a mouse, so touch buttons are not shown.",
+    "effects": "Effects come and go too fast to be compared.",
+}
+NAMES: Mapping[str, str] = {
+    "apex": "jump height",
+    "time_to_apex": "time to the highest point",
+    "launch": "speed of the jump",
+    "fall": "acceleration of the fall",
+    "spawn_interval": "time between two",
+    "speed_x": "speed",
+    "speed_y": "speed",
+    "own_speed": "speed",
+    "most": "number at one time",
+    "count": "number",
+    "color": "colour",
+}
+
+Values = dict[tuple[str, str], Measure]
+
+
+def prove(wishes: Sequence[Wish], after: Iterable[Measure], before: Mapping[str, Any] | None) -> tuple[Proof, ...]:
+    """One proof for each wish; `before` is plain() of the playtest of the version that the wishes changed."""
+    new = {(measure.metric, measure.entity): measure for measure in after}
+    old = None if before is None else read_measures(before)
+    return tuple(_prove(wish, new, old) for wish in wishes)
+
+
+def read_measures(plain: Mapping[str, Any]) -> Values:
+    """The measures of a stored playtest."""
+    measures = [
+        Measure(m["metric"], m["entity"], m["value"], m.get("unit", ""), m.get("reason", ""))
+        for m in plain.get("measures", ())
+    ]
+    return {(measure.metric, measure.entity): measure for measure in measures}
+
+
+def _prove(wish: Wish, new: Values, old: Values | None) -> Proof:
+    if wish.entity in UNSEEN:
+        return _unmeasured(wish, UNSEEN[wish.entity])
+    if old is None:
+        return _unmeasured(wish, "The version before was not played, so there is nothing to compare with.")
+    if isinstance(wish.new, str) and wish.new.startswith("#"):
+        return _prove_color(wish, new, old)
+    if isinstance(wish.new, str):
+        return _prove_word(wish, new, old)
+    if wish.property == "points":
+        return _prove_points(wish, new, old)
+    if isinstance(wish.new, bool) or wish.new is None or not isinstance(wish.old, int | float):
+        return _unmeasured(wish, f"No measure shows the {wish.property or 'change'} of {_the(wish.entity)}.")
+    return _prove_number(wish, new, old)
+
+
+def _prove_number(wish: Wish, new: Values, old: Values) -> Proof:
+    rule = RULES.get(wish.property)
+    if rule is None:
+        return _unmeasured(wish, f"No measure shows the {wish.property} of {_the(wish.entity)}.")
+    pairs = [(m, *pair) for m in rule.metrics if (pair := _pair(m, wish.entity, new, old))]
+    if not pairs:
+        return _unmeasured(wish, _why(rule.metrics[0], wish, new, old))
+    wished, was = float(wish.new or 0), float(wish.old or 0)
+    exact = next((each for each in pairs if _is_it(each[1].value, was)), None)
+    metric, one, other = exact or next((each for each in pairs if _moved(each, wished - was, rule.way)), pairs[0])
+    before, after = _number(one), _number(other)
+    right = abs(after - before) > NOTICED * abs(before) and (after - before) * (wished - was) * rule.way > 0
+    if exact is not None and right:
+        right = abs(after - wished * _scale(before, was)) <= TOLERANCE * abs(wished * _scale(before, was))
+    verdict: Verdict = "confirmed" if right else "not_confirmed"
+    told = _pair(rule.shown, wish.entity, new, old) if rule.shown else None
+    return _told(wish, rule.shown if told else metric, *(told or (one, other)), verdict)
+
+
+def _prove_color(wish: Wish, new: Values, old: Values) -> Proof:
+    """By the colour of the thing itself; where it is not known, by the shades of the whole picture."""
+    wished = str(wish.new)
+    entity = "" if wish.property == "background" else wish.entity
+    pair = _pair("color", entity, new, old)
+    if pair and _is_color(wish.property):
+        before, after = str(pair[0].value), str(pair[1].value)
+        nearer = distance(after, wished) < distance(before, wished) - 8
+        if nearer and (same_hue(after, wished) or distance(after, wished) < 90):
+            return _told(wish, "color", *pair, "confirmed")
+    shares = _pair("palette", "", new, old)
+    if shares is None:
+        return _unmeasured(wish, "The colours of the picture were not measured.")
+    was, now = (share_near(_palette(str(each.value)), wished) for each in shares)
+    if now > was + 0.002 and not (
+        isinstance(wish.old, str) and wish.old.startswith("#") and same_hue(wish.old, wished)
+    ):
+        sentence = f"{_shade(wished)} in the picture: {was:.1%} → {now:.1%}"
+        return Proof(wish.entity, wish.property, "palette", round(was, 4), round(now, 4), "", "confirmed", sentence)
+    if pair and _is_color(wish.property):
+        return _told(wish, "color", *pair, "not_confirmed")
+    return _unmeasured(wish, f"Nothing on the screen could be told to be {_the(wish.entity)}.")
+
+
+def _prove_word(wish: Wish, new: Values, old: Values) -> Proof:
+    """A text or a key, which stands in the measures under its name in the code."""
+    entity = f"{wish.entity}.{wish.property}"
+    metric = "key" if ("key", entity) in new else "text"
+    one, other = old.get((metric, entity)), new.get((metric, entity))
+    if one is None or other is None:
+        return _unmeasured(wish, f"No measure shows the {wish.property} of {_the(wish.entity)}.")
+    if other.value is None:
+        return _unmeasured(wish, other.reason)
+    verdict: Verdict = "confirmed" if other.value == wish.new and other.value != one.value else "not_confirmed"
+    was = one.value if one.value is not None else wish.old
+    sentence = f"{'key for' if metric == 'key' else 'text'} {wish.property}: “{was}” → “{other.value}”"
+    return Proof(
+        wish.entity, wish.property, metric, str(was) if was is not None else None, other.value, "", verdict, sentence
+    )
+
+
+def _prove_points(wish: Wish, new: Values, old: Values) -> Proof:
+    pair = _pair("points", "", new, old)
+    if pair is None or not isinstance(wish.new, int | float):
+        return _unmeasured(wish, "The score did not go up in this play.")
+    before, after = (str(each.value).split() for each in pair)
+    wished = f"{wish.new:g}"
+    if wished in after:
+        return _told(wish, "points", *pair, "confirmed")
+    if f"{wish.old:g}" in before and f"{wish.old:g}" in after:
+        return _told(wish, "points", *pair, "not_confirmed")
+    return _unmeasured(wish, f"No points of {_the(wish.entity)} were won in this play.")
+
+
+def _pair(metric: str, entity: str, new: Values, old: Values) -> tuple[Measure, Measure] | None:
+    """The measure before and after; None where either was not measured."""
+    where = "" if metric.split()[0] in GAME_WIDE else "player" if metric in OF_THE_PLAYER else entity
+    one, other = old.get((metric, where)), new.get((metric, where))
+    return (one, other) if one and other and one.value is not None and other.value is not None else None
+
+
+def _why(metric: str, wish: Wish, new: Values, old: Values) -> str:
+    """Why a metric is not there on both sides."""
+    where = "player" if metric in OF_THE_PLAYER else wish.entity
+    for values, side in ((new, "now"), (old, "before")):
+        measure = values.get((metric, where))
+        if measure is None or measure.value is None:
+            reason = measure.reason if measure else f"Nothing on the screen could be told to be {_the(wish.entity)}."
+            return reason if side == "now" else f"Before: {reason}"
+    return "It was not measured."
+
+
+def _is_it(measured: float | str | None, value: float) -> bool:
+    """Whether a measure shows the very value of the code."""
+    return isinstance(measured, int | float) and value != 0 and _scale(float(measured), value) != 0
+
+
+def _scale(measured: float, value: float) -> float:
+    return next((s for s in SCALES if abs(measured - value * s) <= TOLERANCE * abs(value * s)), 0.0)
+
+
+def _moved(each: tuple[str, Measure, Measure], wished: float, way: int) -> bool:
+    before, after = _number(each[1]), _number(each[2])
+    return (after - before) * wished * way > 0 and abs(after - before) > NOTICED * abs(before)
+
+
+def _number(measure: Measure) -> float:
+    return float(measure.value or 0)
+
+
+def _is_color(name: str) -> bool:
+    """Whether it is the colour of the whole thing, not of a part of it."""
+    return name in ("color", "background", "fill", "tint")
+
+
+def _palette(text: str) -> dict[str, float]:
+    pairs = (each.split(":") for each in text.split())
+    return {color: float(share) for color, share in pairs}
+
+
+def _shade(color: str) -> str:
+    return "light or dark grey" if hsv(color)[1] < 0.16 else f"shades of {color}"
+
+
+def _told(wish: Wish, metric: str, one: Measure, other: Measure, verdict: Verdict) -> Proof:
+    of = "the game" if wish.property == "background" else _the(wish.entity)
+    sentence = f"{NAMES.get(metric, metric)} of {of}: {_text(one)} → {_text(other)}"
+    if verdict == "not_confirmed":
+        sentence += ", which is not what was asked for"
+    return Proof(wish.entity, wish.property, metric, one.value, other.value, other.unit, verdict, sentence)
+
+
+def _text(measure: Measure) -> str:
+    value = measure.value
+    number = f"{value:.3g}" if isinstance(value, float) and abs(value) < 100 else str(value)
+    number = f"{value:.0f}" if isinstance(value, float) and abs(value) >= 100 else number
+    return f"{number} {measure.unit}".rstrip()
+
+
+def _the(entity: str) -> str:
+    return f"the {entity}" if entity else "the game"
+
+
+def _unmeasured(wish: Wish, reason: str) -> Proof:
+    return Proof(wish.entity, wish.property, "", None, None, "", "not_measurable", reason)
