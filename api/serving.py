@@ -2,10 +2,13 @@
 
 import gc
 import socket
+from pathlib import Path
 
 import uvicorn
 
+from graph.recorders import browser_for
 from graph.settings import VERSION, Settings
+from tools.playtests.recorder import Unplayable
 
 MOST_FRAME = 65_536
 """Bytes of a socket's frame."""
@@ -32,6 +35,25 @@ def welcome(listening: socket.socket, settings: Settings) -> str:
     host, port = listening.getsockname()[:2]
     at = "localhost" if host in _EVERYWHERE else f"[{host}]" if ":" in host else host
     return f"Playloom {VERSION} on http://{at}:{port} (data in {settings.data_dir}; Ctrl+C ends it)"
+
+
+def played_with(settings: Settings) -> str:
+    """What games are played with, or that they are not, and why."""
+    if settings.playtest == "off":
+        return "Static checks only: PLAYTEST is off."
+    try:
+        return f"Games are played with {Path(browser_for(settings.playtest_browser)).name} before they are published."
+    except Unplayable as error:
+        return f"Static checks only: {error}."
+
+
+def missing_player(settings: Settings) -> str:
+    """What has to be installed before games can be played here; "" for nothing."""
+    try:
+        browser_for(settings.playtest_browser)
+    except Unplayable as error:
+        return f"{error}."
+    return ""
 
 
 def run(listening: socket.socket) -> bool:

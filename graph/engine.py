@@ -23,6 +23,7 @@ from graph.health import Health
 from graph.lock import FolderLock
 from graph.pages import engine_file, play_page
 from graph.player import GamePlayer
+from graph.playtests import Playtests
 from graph.runner import Parts, Runner
 from graph.runs import OPEN, Run, Runs
 from graph.sessions import DEFAULTS, Sessions
@@ -75,6 +76,7 @@ class Engine:
         self._conversation = Conversation(store, cache)
         self._runs = Runs(store)
         self._catalogue = Catalogue(store)
+        self._playtests = Playtests(store, self._games, player)
         self._health = Health(store, self._sessions, self._redis)
         self._draining = False
         self._warming: asyncio.Task[None] | None = None
@@ -299,6 +301,13 @@ class Engine:
         """The page behind a play address, with the engines' addresses answered from here."""
         data = await self._games.played(play_id)
         return PlayPage(*await asyncio.to_thread(play_page, data, base_url))
+
+    async def playtest(
+        self, game_id: str, *, session_id: str | None, version: int | None, frames: int | None, seed: int | None
+    ) -> Json:
+        """Play a version now."""
+        game = await self._game(game_id, session_id)
+        return await self._playtests.play(game, version, frames, seed)
 
     async def get_preview(self, play_id: str) -> Picture:
         """A screenshot of the version behind a play address."""

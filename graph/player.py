@@ -11,7 +11,7 @@ from graph.stages import engine_missing, stage_of
 from tools.index.game import GameIndex
 from tools.index.reader import read_index
 from tools.playtests.playtest import Playtest, Wish
-from tools.playtests.playtester import Playtester
+from tools.playtests.playtester import GATE_FRAMES, Playtester
 from tools.playtests.recorder import Recorder, Unplayable
 from tools.playtests.recording import PageError
 from tools.playtests.stage import Stage
@@ -80,19 +80,20 @@ class GamePlayer:
 
     async def play(self, data: bytes, wishes: list[Json], before: Json) -> Json:
         """The verdict on a document; skipped where it cannot be played, PlayerLost where it has to be."""
+        return await self.play_so(data, wishes, before, 1, GATE_FRAMES)
+
+    async def play_so(self, data: bytes, wishes: list[Json], before: Json, seed: int, frames: int) -> Json:
+        """The verdict on a document that is played with another chance, or for longer; it is no version's verdict."""
         try:
-            playtest = await self._played(data, wishes, before)
+            stage, index = await asyncio.to_thread(prepared, data)
+            playtester = Playtester(await self.ready(), seed, frames)
+            playtest = await playtester.play(stage, index, [_wish(step) for step in wishes], before or None)
         except Unplayable as error:
             if self._required:
                 raise PlayerLost(str(error)) from error
             log.warning("a game could not be played: %s", error)
             return skipped(str(error))
         return await self._told(playtest)
-
-    async def _played(self, data: bytes, wishes: list[Json], before: Json) -> Playtest:
-        stage, index = await asyncio.to_thread(_prepared, data)
-        recorder = await self.ready()
-        return await Playtester(recorder).play(stage, index, [_wish(step) for step in wishes], before or None)
 
     async def _told(self, playtest: Playtest) -> Json:
         picture = await self._keep(playtest.screenshot) if playtest.screenshot else ""
@@ -143,7 +144,8 @@ def _finding(rule: str, message: str, line: int = 0, frame: int | None = None) -
     }
 
 
-def _prepared(data: bytes) -> tuple[Stage, GameIndex]:
+def prepared(data: bytes) -> tuple[Stage, GameIndex]:
+    """The stage of a document and its index; Unplayable where its engine is not here."""
     if engine_missing(data):
         raise Unplayable(NO_ENGINE)
     return stage_of(data), read_index(read_source(data))

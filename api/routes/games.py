@@ -16,6 +16,8 @@ from api.schemas.games import (
     GeneratedGame,
     GenerateGame,
     ImportGame,
+    PlaytestedGame,
+    PlaytestGame,
     RegeneratedGame,
     RegenerateGame,
     RollbackGame,
@@ -81,6 +83,15 @@ async def rollback(body: RollbackGame, game_id: GamePath, caller: CallerDep, del
     """Go back to a version: its code becomes a new one, and nothing is lost."""
     owner = await owner_of(delivery.engine, game_id, body.session_id or caller)
     return await delivery.of("rollback", owner, body, streamed=body.stream, game_id=game_id)
+
+
+@router.post("/{game_id}/playtest", response_model=PlaytestedGame, responses=problems(401, 404, 410, body=True))
+async def playtest(engine: EngineDep, game_id: GamePath, caller: CallerDep, body: PlaytestGame | None = None) -> object:
+    """Play a version now, and say how it does."""
+    asked = body or PlaytestGame()
+    return await engine.playtest(
+        game_id, session_id=asked.session_id or caller, version=asked.version, frames=asked.frames, seed=asked.seed
+    )
 
 
 @router.get("/{game_id}/diff", response_model=GameDiff, response_model_by_alias=True, responses=problems(401, 404, 410))

@@ -321,6 +321,29 @@ class RolledBack(Answer):
     play_url: str | None = None
 
 
+class PlaytestGame(Ask):
+    """What to play, and how."""
+
+    session_id: SessionId | None = None
+    version: VersionNumber | None = None
+    """Without it the current one."""
+    frames: Annotated[int, Field(ge=60, le=3_600)] | None = None
+    """Frames to play, 60 a second; without it 600."""
+    seed: Annotated[int, Field(ge=1, le=2_147_483_647)] | None = None
+    """Chance of the game and of who plays it; the same one plays the same again."""
+
+
+class PlaytestedGame(Answer):
+    """How a version does when it is played."""
+
+    game_id: GameId
+    version: int
+    playtest: Playtest
+    kept: bool
+    """Whether it is the version's verdict from now on: it had none, and was played as every version is."""
+    play_url: str | None = None
+
+
 class GameDiff(Answer):
     """What differs between two versions."""
 

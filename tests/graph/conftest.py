@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from pydantic_settings import SettingsConfigDict
@@ -49,7 +49,8 @@ class Gate:
 def verdict(status: str = "passed", **more: Any) -> Json:
     """A verdict of a player's."""
     told: Json = {"status": status, "tier": "critic", "reason": "", "player": "a critic", "checks": [], "errors": []}
-    return told | {"measures": [], "proofs": [], "frames": 600, "performance_score": 90, "screenshot": ""} | more
+    seen: Json = {"measures": [], "proofs": [], "frames": 600, "performance_score": 90, "screenshot": ""}
+    return told | seen | more
 
 
 @dataclass
@@ -142,9 +143,9 @@ class Alone(Settings):
     model_config = SettingsConfigDict(env_file=None)
 
 
-def settings_of(folder: Path, **values: Any) -> Settings:
+def settings_of(folder: Path, playtest: Literal["auto", "off", "required"] = "off", **values: Any) -> Settings:
     """Settings of a test: the folder, and what is named; nothing is played unless a test asks for it."""
-    return Alone(data_dir=folder, **{"playtest": "off"} | values)
+    return Alone(data_dir=folder, playtest=playtest, **values)
 
 
 @asynccontextmanager

@@ -1,6 +1,7 @@
 """The gate: what is played before it is published, what is kept of what fails, and what is told of it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -135,8 +136,7 @@ class Planner:
         self.told.append(state.findings)
         if not self.colors:
             return {"plan": {}, "outcome": "failed"}
-        first = GameState(**(vars(state) | {"attempts": 0, "findings": []}))
-        update = await plan(first, runtime)
+        update = await plan(replace(state, attempts=0, findings=[]), runtime)
         for edit in update.get("plan", {})["edits"]:
             edit["value"] = self.colors[0]
         self.colors.pop(0)
@@ -151,8 +151,11 @@ def planned(monkeypatch: pytest.MonkeyPatch) -> Any:
         async def node(state: GameState, runtime: Runtime[Context]) -> Update:
             return await planner(state, runtime) if state.kind == "modify" else await plan(state, runtime)
 
+        def budget(repairs: int) -> Budget:
+            return Budget(repairs, mends=True)
+
         monkeypatch.setattr(graph.builder, "plan", node)
-        monkeypatch.setattr("graph.runner.Budget", lambda repairs: Budget(repairs, mends=True))
+        monkeypatch.setattr("graph.runner.Budget", budget)
 
     return put
 

@@ -32,7 +32,7 @@ class Memory:
     """Verdicts on documents that were played before."""
     asked: list[tuple[list[Json], Json]] = field(default_factory=list[tuple[list[Json], Json]])
     """What the player was told: the wishes, and the verdict on the version before."""
-    budget: Budget = Budget()
+    budget: Budget = field(default_factory=Budget)
     said: list[Json] = field(default_factory=list[Json])
     """What nodes told the stream."""
 
