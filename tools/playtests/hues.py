@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from colorsys import rgb_to_hsv
 from math import sqrt
 
-BACKDROP = 0.12
-"""Share of the picture from which a colour belongs to what is behind the things."""
 NEAR_HUE = 24.0
 """Degrees between two shades of one colour."""
 GREY = 0.16
@@ -51,14 +49,3 @@ def main_color(shares: Mapping[str, float]) -> str:
         if weight > most + 1e-9:
             best, most = max(kin, key=lambda each: (kin[each], each)), weight
     return best
-
-
-def share_near(shares: Mapping[str, float], color: str) -> float:
-    """The share of the shades of a colour."""
-    return sum(share for each, share in shares.items() if same_hue(each, color))
-
-
-def without(patch: Mapping[str, float], picture: Mapping[str, float]) -> Mapping[str, float]:
-    """The colours of a box that are not those of the backdrop; all of them where nothing is left."""
-    kept = {color: share for color, share in patch.items() if picture.get(color, 0.0) < BACKDROP}
-    return kept or patch

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tools.playtests.hues import distance, hsv, same_hue, share_near
+from tools.playtests.color_proof import prove_color
 from tools.playtests.playtest import Measure, Proof, Verdict, Wish
 
 TOLERANCE = 0.03
@@ -95,7 +95,7 @@ def _prove(wish: Wish, new: Values, old: Values | None) -> Proof:
     if old is None:
         return _unmeasured(wish, "The version before was not played, so there is nothing to compare with.")
     if isinstance(wish.new, str) and wish.new.startswith("#"):
-        return _prove_color(wish, new, old)
+        return prove_color(wish, new, old)
     if isinstance(wish.new, str):
         return _prove_word(wish, new, old)
     if wish.property == "points":
@@ -122,30 +122,6 @@ def _prove_number(wish: Wish, new: Values, old: Values) -> Proof:
     verdict: Verdict = "confirmed" if right else "not_confirmed"
     told = _pair(rule.shown, wish.entity, new, old) if rule.shown else None
     return _told(wish, rule.shown if told else metric, *(told or (one, other)), verdict)
-
-
-def _prove_color(wish: Wish, new: Values, old: Values) -> Proof:
-    """By the colour of the thing itself; where it is not known, by the shades of the whole picture."""
-    wished = str(wish.new)
-    entity = "" if wish.property == "background" else wish.entity
-    pair = _pair("color", entity, new, old)
-    if pair and _is_color(wish.property):
-        before, after = str(pair[0].value), str(pair[1].value)
-        nearer = distance(after, wished) < distance(before, wished) - 8
-        if nearer and (same_hue(after, wished) or distance(after, wished) < 90):
-            return _told(wish, "color", *pair, "confirmed")
-    shares = _pair("palette", "", new, old)
-    if shares is None:
-        return _unmeasured(wish, "The colours of the picture were not measured.")
-    was, now = (share_near(_palette(str(each.value)), wished) for each in shares)
-    if now > was + 0.002 and not (
-        isinstance(wish.old, str) and wish.old.startswith("#") and same_hue(wish.old, wished)
-    ):
-        sentence = f"{_shade(wished)} in the picture: {was:.1%} → {now:.1%}"
-        return Proof(wish.entity, wish.property, "palette", round(was, 4), round(now, 4), "", "confirmed", sentence)
-    if pair and _is_color(wish.property):
-        return _told(wish, "color", *pair, "not_confirmed")
-    return _unmeasured(wish, f"Nothing on the screen could be told to be {_the(wish.entity)}.")
 
 
 def _prove_word(wish: Wish, new: Values, old: Values) -> Proof:
@@ -212,20 +188,6 @@ def _moved(each: tuple[str, Measure, Measure], wished: float, way: int) -> bool:
 
 def _number(measure: Measure) -> float:
     return float(measure.value or 0)
-
-
-def _is_color(name: str) -> bool:
-    """Whether it is the colour of the whole thing, not of a part of it."""
-    return name in ("color", "background", "fill", "tint")
-
-
-def _palette(text: str) -> dict[str, float]:
-    pairs = (each.split(":") for each in text.split())
-    return {color: float(share) for color, share in pairs}
-
-
-def _shade(color: str) -> str:
-    return "light or dark grey" if hsv(color)[1] < 0.16 else f"shades of {color}"
 
 
 def _told(wish: Wish, metric: str, one: Measure, other: Measure, verdict: Verdict) -> Proof:
