@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 from tools.index.game import Entity, GameIndex
 from tools.index.lexicon import singular
@@ -64,19 +65,20 @@ def _scale(recording: Recording, player: list[Path]) -> float:
 
 
 def _placed(recording: Recording, told: list[Path], scale: float) -> Iterator[Thing]:
-    """Of the things where the game tells that one is, the biggest: figures have parts."""
+    """The things where the game tells that one is: the nearest, and of parts of a figure the biggest."""
     for path in told:
         if not path.frames:
             continue
         x, y, z = (each[0] / scale if each else 0.0 for each in (path.x, path.y, path.z))
-        near: list[Thing] = []
+        near: list[tuple[float, float, Thing]] = []
         for thing in recording.things.values():
             seen = recording.paths.get(thing.id)
             at = place(seen, path.frames[0]) if seen else None
-            if at and abs(at[0] - x) + abs(at[1] - y) + abs(at[2] - z) < thing.width * NEAR and thing.kind != "text":
-                near.append(thing)
+            away = abs(at[0] - x) + abs(at[1] - y) + abs(at[2] - z) if at else inf
+            if away < thing.width * NEAR and thing.kind != "text":
+                near.append((round(away / thing.width, 1), -thing.width * thing.height, thing))
         if near:
-            yield max(near, key=lambda thing: thing.width * thing.height)
+            yield min(near, key=lambda each: each[:2])[2]
 
 
 def _claimed(recording: Recording, entities: Mapping[str, Entity]) -> dict[str, list[Thing]]:

@@ -25,8 +25,8 @@ def prove_color(wish: Wish, new: Values, old: Values) -> Proof:
         gained, lost = _difference(_shares(old.get(key)), _shares(new.get(key)))
         shades = {color: share for color, share in gained.items() if _shade_of(color, str(wish.new))}
         if sum(shades.values()) >= least:
-            was = main_color(lost) or str(wish.old)
-            return _proof(wish, was, main_color(shades))
+            was = {color: share for color, share in lost.items() if _shade_of(color, str(wish.old))} or lost
+            return _proof(wish, main_color(was) or str(wish.old), main_color(shades))
     filled = _filled(wish, new, old)
     if filled:
         return filled

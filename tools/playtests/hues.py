@@ -40,12 +40,17 @@ def hsv(color: str) -> tuple[float, float, float]:
     return rgb_to_hsv(red / 255, green / 255, blue / 255)
 
 
+def _vivid(color: str) -> float:
+    _, saturation, value = hsv(color)
+    return 0.15 + saturation * value
+
+
 def main_color(shares: Mapping[str, float]) -> str:
-    """The commonest of the shades that have the largest share together; "" of nothing. Greys count half."""
+    """The plainest of the shades that have the largest share together; "" of nothing. Greys count half."""
     best, most = "", 0.0
     for color in shares:
         kin = {other: share for other, share in shares.items() if same_hue(color, other)}
         weight = sum(kin.values()) * (2 if hsv(color)[1] >= GREY and hsv(color)[2] >= DARK else 1)
         if weight > most + 1e-9:
-            best, most = max(kin, key=lambda each: (kin[each], each)), weight
+            best, most = max(kin, key=lambda each: (kin[each] * _vivid(each), each)), weight
     return best

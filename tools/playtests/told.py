@@ -25,7 +25,7 @@ def told_paths(recording: Recording) -> dict[str, list[Path]]:
     """Paths by the snapshot's name for the things: a list of things is followed while it is equally long."""
     followed: dict[tuple[str, int, int], Path] = {}
     ends = [frame for frame, _ in recording.snapshots[1:]] + [recording.frames]
-    for (frame, snapshot), end in zip(recording.snapshots, ends, strict=True):
+    for (frame, snapshot), end in zip(recording.snapshots, ends, strict=False):
         for name, value in snapshot.items():
             things = _things(value)
             for at, thing in enumerate(things):

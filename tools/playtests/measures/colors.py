@@ -24,6 +24,7 @@ def measure(played: Played) -> list[Measure]:
     """
     gate = played.gate
     looks = [look for look in gate.looks if look.palette]
+    later = [look for look in played.keys.looks if look.palette]
     if not looks:
         return []
     found = [Measure("palette", "", _listed(looks[0].palette)), Measure("color", "", main_color(looks[0].palette))]
@@ -31,7 +32,8 @@ def measure(played: Played) -> list[Measure]:
     if fills:
         found.append(Measure("fills", "", _listed({color: float(number) for color, number in fills.items()}, 40)))
     for name, actors in {**played.cast, "player": player_actors(played)}.items():
-        patch = _patch(looks, actors.things)
+        drilled = played.drilled[name].things if name in played.drilled else ()
+        patch = _patch(looks[:1], actors.things) or _patch(later, drilled) or _patch(looks, actors.things)
         if patch:
             found.append(Measure("patch", name, _listed(patch)))
         color = _fill(actors.things) or (_seen(patch, _known(played.index, name)) if patch else "")
