@@ -5,9 +5,10 @@ import contextlib
 import logging
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any, cast
 
 from playwright.async_api import Browser, BrowserContext, Error, Playwright, async_playwright
 
@@ -75,7 +76,7 @@ class Chromium:
         self._warned = False
 
     @asynccontextmanager
-    async def context(self, *, phone: bool) -> AsyncIterator[tuple[BrowserContext, Running]]:
+    async def context(self, *, phone: bool) -> AsyncGenerator[tuple[BrowserContext, Running]]:
         """A context with nothing in it; it is gone afterwards, with every page, also when the caller is cancelled."""
         running = await self._ready()
         running.takes += 1
@@ -104,7 +105,9 @@ class Chromium:
     async def _ready(self) -> Running:
         async with self._starting:
             running = self._running
-            if running is not None and (running.worn or running.takes >= self._takes or not running.browser.is_connected()):
+            if running is not None and (
+                running.worn or running.takes >= self._takes or not running.browser.is_connected()
+            ):
                 self._running = None
                 await self._retire(running)
             if self._running is None:
@@ -149,7 +152,7 @@ class Chromium:
         )
         self.version = browser.version
         session = await browser.new_browser_cdp_session()
-        told = await session.send("SystemInfo.getProcessInfo")
+        told = cast(dict[str, Any], await session.send("SystemInfo.getProcessInfo"))
         await session.detach()
         pid = next(int(process["id"]) for process in told["processInfo"] if process["type"] == "browser")
         watchdog = Watchdog(pid)
@@ -185,4 +188,3 @@ async def _end(running: Running) -> None:
     with contextlib.suppress(Exception):
         await asyncio.wait_for(running.browser.close(), CLOSING_SECONDS)
     await asyncio.to_thread(end_tree, running.pid)
-

@@ -9,7 +9,7 @@ import secrets
 import time
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Page
 
@@ -23,9 +23,7 @@ from tools.playtests.stage import Stage
 from tools.playtests.take import Take
 
 LIMIT = 8.0
-"""Seconds that one recording may take."""
-RESERVE = 1.5
-"""Of these, kept for the end: the page stops by itself before it has to be stopped."""
+"""Seconds that a page may go without an answer, and that its frames may take."""
 SEATS = min(4, os.cpu_count() or 1)
 """Games that are played at the same time."""
 
@@ -77,6 +75,7 @@ class _Session:
         self._handle = f"playtest_{secrets.token_hex(8)}"
         self._binding = f"tell_{secrets.token_hex(8)}"
         self._started = time.monotonic()
+        self._heard = self._started
         self._told: dict[str, Any] = {"booted": False, "frames": 0}
         self._errors: list[PageError] = []
         self._muted: list[str] = []
@@ -88,7 +87,8 @@ class _Session:
         playing = asyncio.ensure_future(self._played(page))
         crash = asyncio.ensure_future(crashed.wait())
         try:
-            await asyncio.wait({playing, crash}, timeout=self._limit, return_when=asyncio.FIRST_COMPLETED)
+            while (left := self._heard + self._limit - time.monotonic()) > 0 and not (playing.done() or crash.done()):
+                await asyncio.wait({playing, crash}, timeout=left, return_when=asyncio.FIRST_COMPLETED)
             recording = self._judged(playing, crashed.is_set())
         finally:
             crash.cancel()
@@ -129,32 +129,33 @@ class _Session:
         await client.send("Runtime.enable")
         await client.send("Runtime.addBinding", {"name": self._binding})
         await page.add_init_script(instrument(self._handle, self._binding, self._take.seed))
-        await page.goto(PAGE, wait_until="load", timeout=self._limit * 1000)
+        await page.goto(PAGE, wait_until="load", timeout=0)
         text = await self._performed(client)
         recording = read_recording(text, self._stage.first_line, self._network.stopped)
         recording = replace(recording, errors=self._unmuted(recording.errors))
         return replace(recording, screenshot=await self._shot(client)) if self._take.screenshot else recording
 
     async def _performed(self, client: CDPSession) -> str:
-        """Plays the take. Not through playwright's own evaluation, which works with what the page left of its globals."""
-        left = self._limit - RESERVE - (time.monotonic() - self._started)
-        take = asdict(self._take) | {"limit_ms": max(0.5, left) * 1000}
-        take["acts"] = sorted(take["acts"], key=lambda act: act["frame"])
+        """Plays the take; not through playwright's evaluation, which works with what the page left of its globals."""
+        self._heard = time.monotonic()
+        ordered = replace(self._take, acts=tuple(sorted(self._take.acts, key=lambda act: act.frame)))
+        take = asdict(ordered) | {"limit_ms": self._limit * 1000}
         call = f"window[{json.dumps(self._handle)}]({json.dumps(take)})"
-        answer = await client.send(
-            "Runtime.evaluate", {"expression": call, "awaitPromise": True, "returnByValue": True}
-        )
+        asked = {"expression": call, "awaitPromise": True, "returnByValue": True}
+        answer = cast(dict[str, Any], await client.send("Runtime.evaluate", asked))
         if "exceptionDetails" in answer:
             raise Unplayable(f"The instrument failed: {answer['exceptionDetails']}"[:1000])
         return answer["result"]["value"]
 
     async def _shot(self, client: CDPSession) -> bytes:
-        shot = await client.send("Page.captureScreenshot", {"format": "jpeg", "quality": 70})
+        asked = {"format": "jpeg", "quality": 70}
+        shot = cast(dict[str, str], await client.send("Page.captureScreenshot", asked))
         return base64.b64decode(shot["data"])
 
     def _hear(self, event: dict[str, Any]) -> None:
         if event["name"] != self._binding:
             return
+        self._heard = time.monotonic()
         news: dict[str, Any] = json.loads(event["payload"])
         if "error" in news:
             self._errors.append(read_error(news["error"], self._stage.first_line))

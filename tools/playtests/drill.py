@@ -33,6 +33,8 @@ LONG: tuple[tuple[frozenset[str], Timing], ...] = (
     (JUMPING, (36, 200)),  # for the apex of a high jump
 )
 """The order of the drill: what moves on the ground comes before what leaves it."""
+LATER = 110
+"""Frames of play before the picture is looked at: what comes into a game later is there then."""
 SHORT: Timing = (8, 8)
 LAST: tuple[tuple[frozenset[str], Timing], ...] = (
     (QUIET, (3, 5)),
@@ -65,7 +67,7 @@ class Drill:
 
     def take(self, seed: int) -> Take:
         """What is recorded."""
-        return Take(frames=self.frames, acts=self.acts, seed=seed, look_at=(self.ready,))
+        return Take(frames=self.frames, acts=self.acts, seed=seed, look_at=(min(self.ready + LATER, self.frames - 1),))
 
     def slot(self, uses: frozenset[str]) -> Slot | None:
         """The first slot of a control of one of these uses."""

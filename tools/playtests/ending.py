@@ -1,6 +1,7 @@
 """When a play ended, and whether another one began."""
 
 import re
+from collections.abc import Iterator
 
 from tools.playtests.recording import Recording
 from tools.playtests.told import told_at
@@ -13,7 +14,7 @@ def lost_at(recording: Recording) -> int | None:
     told = [frame for frame, snapshot in recording.snapshots if snapshot.get("state") == "lost"]
     if told or _tells_state(recording):
         return min(told, default=None)
-    return min((t.born for t in recording.things.values() if t.born and OVER.search(t.text)), default=None)
+    return min((first for first, _ in _over(recording) if first), default=None)
 
 
 def back_at(recording: Recording, lost: int) -> int | None:
@@ -21,9 +22,17 @@ def back_at(recording: Recording, lost: int) -> int | None:
     if _tells_state(recording):
         again = (f for f, snapshot in recording.snapshots if f > lost and snapshot.get("state") in ("playing", "ready"))
         return next(again, None)
-    shown = [t for t in recording.things.values() if OVER.search(t.text) and t.born >= lost]
-    gone = [t.died + 1 for t in shown if t.died < recording.frames - 2]
-    return min(gone) if shown and len(gone) == len(shown) else None
+    return min(
+        (last + 1 for first, last in _over(recording) if first >= lost and last < recording.frames - 2), default=None
+    )
+
+
+def _over(recording: Recording) -> Iterator[tuple[int, int]]:
+    """From which frame to which the screen says that it is over."""
+    for thing in recording.things.values():
+        texts = [(thing.born, thing.text), *recording.texts.get(thing.id, ())]
+        ends = [frame - 1 for frame, _ in texts[1:]] + [thing.died]
+        yield from ((first, last) for (first, text), last in zip(texts, ends, strict=True) if OVER.search(text))
 
 
 def _tells_state(recording: Recording) -> bool:

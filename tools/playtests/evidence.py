@@ -1,6 +1,7 @@
 """Evidence that a control works: what the game did just after its key went down."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tools.playtests.controls import DOWN, JUMPING, LEFT, PAUSING, RESTARTING, RIGHT, SHOOTING, STARTING, UP, Control
 from tools.playtests.motion import Vector, place
@@ -41,7 +42,7 @@ def _answered(use: str, recording: Recording, frame: int, player: Path | None) -
     for uses, axis, sign in SIGNS:
         if player is not None and use in uses and _turned(player, before, after, axis, sign):
             return True
-    return _told_otherwise(recording, frame)
+    return _told_otherwise(recording, frame) or _bends(recording, frame)
 
 
 def _turned(player: Path, before: int, after: int, axis: int, sign: int) -> bool:
@@ -83,6 +84,23 @@ def _told_otherwise(recording: Recording, frame: int) -> bool:
         for name, value in old.items()
         if name != "state" and (value is None or isinstance(value, str | bool | dict))
     )
+
+
+def _bends(recording: Recording, frame: int) -> bool:
+    """Whether a number that the game tells went evenly, and goes evenly in another way since the key went down."""
+    told = [told_numbers(told_at(recording, at)) for at in range(frame - 4, frame + 5)]
+    for name in told[0]:
+        values = [numbers.get(name, 0.0) for numbers in told]
+        steps = [after - before for before, after in pairwise(values)]
+        before, after = steps[0], steps[-1]
+        even = all(_near(step, before) for step in steps[:3]) and all(_near(step, after) for step in steps[-3:])
+        if even and not _near(before, after):
+            return True
+    return False
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= 1e-6 + 0.001 * abs(one)
 
 
 def _speed(path: Path, first: int, last: int, axis: int) -> float:

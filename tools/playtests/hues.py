@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from colorsys import rgb_to_hsv
 from math import sqrt
 
-BACKDROP = 0.12
-"""Share of the picture from which a colour belongs to what is behind the things."""
 NEAR_HUE = 24.0
 """Degrees between two shades of one colour."""
 GREY = 0.16
@@ -42,23 +40,17 @@ def hsv(color: str) -> tuple[float, float, float]:
     return rgb_to_hsv(red / 255, green / 255, blue / 255)
 
 
+def _vivid(color: str) -> float:
+    _, saturation, value = hsv(color)
+    return 0.15 + saturation * value
+
+
 def main_color(shares: Mapping[str, float]) -> str:
-    """The commonest of the shades that have the largest share together; "" of nothing. Greys count half."""
+    """The plainest of the shades that have the largest share together; "" of nothing. Greys count half."""
     best, most = "", 0.0
     for color in shares:
         kin = {other: share for other, share in shares.items() if same_hue(color, other)}
         weight = sum(kin.values()) * (2 if hsv(color)[1] >= GREY and hsv(color)[2] >= DARK else 1)
         if weight > most + 1e-9:
-            best, most = max(kin, key=lambda each: (kin[each], each)), weight
+            best, most = max(kin, key=lambda each: (kin[each] * _vivid(each), each)), weight
     return best
-
-
-def share_near(shares: Mapping[str, float], color: str) -> float:
-    """The share of the shades of a colour."""
-    return sum(share for each, share in shares.items() if same_hue(each, color))
-
-
-def without(patch: Mapping[str, float], picture: Mapping[str, float]) -> Mapping[str, float]:
-    """The colours of a box that are not those of the backdrop; all of them where nothing is left."""
-    kept = {color: share for color, share in patch.items() if picture.get(color, 0.0) < BACKDROP}
-    return kept or patch

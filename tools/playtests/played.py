@@ -66,8 +66,9 @@ class Played:
         named = [thing.id for thing in self.drilled.get("player", Actors()).things]
         for thing in (*(each for each in named if each in early), *filter(self._is_told, early)):
             return thing
-        shown = [thing for thing in early if self.keys.things[thing].kind != "text"]
-        return next(iter((*shown, *named[:1])), "")
+        shown = [self.keys.things[thing] for thing in early if self.keys.things[thing].kind != "text"]
+        biggest = max(shown, key=lambda thing: thing.width * thing.height, default=None)
+        return biggest.id if biggest else next(iter(named), "")
 
     @cached_property
     def player_path(self) -> Path | None:

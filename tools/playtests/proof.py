@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tools.playtests.hues import distance, hsv, same_hue, share_near
+from tools.playtests.color_proof import prove_color
 from tools.playtests.playtest import Measure, Proof, Verdict, Wish
 
 TOLERANCE = 0.03
@@ -23,6 +23,8 @@ class Rule:
     """The one that shows the value itself is taken, else the first one that is there."""
     way: int = 1
     """-1 where more of the property is less of the metric."""
+    many: bool = False
+    """Whether a thing has several of these, so that one that stands still says nothing about another."""
     shown: str = ""
     """The metric that people are told of, where the one that decides says less to them."""
 
@@ -32,18 +34,13 @@ RULES: Mapping[str, Rule] = {
     "width": Rule(("width", "size")),
     "height": Rule(("height", "size")),
     "length": Rule(("width", "height")),
-    "speed": Rule(("speed", "speed_x", "speed_y", "own_speed", "top speed")),
-    "handling": Rule(("speed",)),
+    "speed": Rule(("speed", "speed_x", "speed_y", "own_speed", "top speed"), many=True),
+    "handling": Rule(("speed",), many=True),
     "jump": Rule(("launch", "apex"), shown="apex"),
     "gravity": Rule(("fall",)),
     "count": Rule(("count", "most")),
-    "rows": Rule(("count",)),
-    "columns": Rule(("count",)),
-    "interval": Rule(("spawn_interval",)),
-    "rate": Rule(("spawn_interval",), way=-1),
-    "lives": Rule(("start lives",)),
-    "health": Rule(("start health", "start lives")),
-    "time": Rule(("start time", "start seconds")),
+    "interval": Rule(("spawn_interval",), many=True),
+    "rate": Rule(("spawn_interval",), way=-1, many=True),
 }
 """What numbers are seen as; colours, texts and keys are told by their values."""
 
@@ -95,10 +92,10 @@ def _prove(wish: Wish, new: Values, old: Values | None) -> Proof:
     if old is None:
         return _unmeasured(wish, "The version before was not played, so there is nothing to compare with.")
     if isinstance(wish.new, str) and wish.new.startswith("#"):
-        return _prove_color(wish, new, old)
+        return prove_color(wish, new, old)
     if isinstance(wish.new, str):
         return _prove_word(wish, new, old)
-    if wish.property == "points":
+    if wish.property == "points" and not _tells_goal(wish, new):
         return _prove_points(wish, new, old)
     if isinstance(wish.new, bool) or wish.new is None or not isinstance(wish.old, int | float):
         return _unmeasured(wish, f"No measure shows the {wish.property or 'change'} of {_the(wish.entity)}.")
@@ -106,46 +103,26 @@ def _prove(wish: Wish, new: Values, old: Values | None) -> Proof:
 
 
 def _prove_number(wish: Wish, new: Values, old: Values) -> Proof:
-    rule = RULES.get(wish.property)
-    if rule is None:
-        return _unmeasured(wish, f"No measure shows the {wish.property} of {_the(wish.entity)}.")
-    pairs = [(m, *pair) for m in rule.metrics if (pair := _pair(m, wish.entity, new, old))]
-    if not pairs:
-        return _unmeasured(wish, _why(rule.metrics[0], wish, new, old))
+    rule = RULES.get(wish.property, Rule(()))
+    told = (f"start {wish.entity}", f"start {wish.property}")
     wished, was = float(wish.new or 0), float(wish.old or 0)
-    exact = next((each for each in pairs if _is_it(each[1].value, was)), None)
-    metric, one, other = exact or next((each for each in pairs if _moved(each, wished - was, rule.way)), pairs[0])
+    known = [(m, *pair) for m in (*rule.metrics, *told) if (pair := _pair(m, wish.entity, new, old))]
+    exact = next((each for each in known if _is_it(each[1].value, was)), None)
+    pairs = [each for each in known if each[0] in rule.metrics]
+    if exact is None and not pairs:
+        return _unmeasured(wish, _why(rule, wish, new, old))
+    moved = exact or next((each for each in pairs if _moved(each, wished - was, rule.way)), None)
+    if moved is None and rule.many:
+        seen = f"{NAMES.get(pairs[0][0], pairs[0][0])}: {_text(pairs[0][1])} → {_text(pairs[0][2])}"
+        return _unmeasured(wish, f"What was measured of {_the(wish.entity)} is not what this sets ({seen}).")
+    metric, one, other = moved or pairs[0]
     before, after = _number(one), _number(other)
     right = abs(after - before) > NOTICED * abs(before) and (after - before) * (wished - was) * rule.way > 0
     if exact is not None and right:
         right = abs(after - wished * _scale(before, was)) <= TOLERANCE * abs(wished * _scale(before, was))
     verdict: Verdict = "confirmed" if right else "not_confirmed"
-    told = _pair(rule.shown, wish.entity, new, old) if rule.shown else None
-    return _told(wish, rule.shown if told else metric, *(told or (one, other)), verdict)
-
-
-def _prove_color(wish: Wish, new: Values, old: Values) -> Proof:
-    """By the colour of the thing itself; where it is not known, by the shades of the whole picture."""
-    wished = str(wish.new)
-    entity = "" if wish.property == "background" else wish.entity
-    pair = _pair("color", entity, new, old)
-    if pair and _is_color(wish.property):
-        before, after = str(pair[0].value), str(pair[1].value)
-        nearer = distance(after, wished) < distance(before, wished) - 8
-        if nearer and (same_hue(after, wished) or distance(after, wished) < 90):
-            return _told(wish, "color", *pair, "confirmed")
-    shares = _pair("palette", "", new, old)
-    if shares is None:
-        return _unmeasured(wish, "The colours of the picture were not measured.")
-    was, now = (share_near(_palette(str(each.value)), wished) for each in shares)
-    if now > was + 0.002 and not (
-        isinstance(wish.old, str) and wish.old.startswith("#") and same_hue(wish.old, wished)
-    ):
-        sentence = f"{_shade(wished)} in the picture: {was:.1%} → {now:.1%}"
-        return Proof(wish.entity, wish.property, "palette", round(was, 4), round(now, 4), "", "confirmed", sentence)
-    if pair and _is_color(wish.property):
-        return _told(wish, "color", *pair, "not_confirmed")
-    return _unmeasured(wish, f"Nothing on the screen could be told to be {_the(wish.entity)}.")
+    shown = _pair(rule.shown, wish.entity, new, old) if rule.shown else None
+    return _told(wish, rule.shown if shown else metric, *(shown or (one, other)), verdict)
 
 
 def _prove_word(wish: Wish, new: Values, old: Values) -> Proof:
@@ -170,12 +147,18 @@ def _prove_points(wish: Wish, new: Values, old: Values) -> Proof:
     if pair is None or not isinstance(wish.new, int | float):
         return _unmeasured(wish, "The score did not go up in this play.")
     before, after = (str(each.value).split() for each in pair)
-    wished = f"{wish.new:g}"
-    if wished in after:
+    ratio = float(after[0]) / float(before[0]) * float(wish.old or 1) / float(wish.new or 1)
+    if f"{wish.new:g}" in after or abs(ratio - 1) < TOLERANCE:
         return _told(wish, "points", *pair, "confirmed")
     if f"{wish.old:g}" in before and f"{wish.old:g}" in after:
         return _told(wish, "points", *pair, "not_confirmed")
     return _unmeasured(wish, f"No points of {_the(wish.entity)} were won in this play.")
+
+
+def _tells_goal(wish: Wish, new: Values) -> bool:
+    """Whether the points are not won but a number that the game tells from the start, as a goal."""
+    told = new.get((f"start {wish.entity}", ""))
+    return told is not None and told.value == wish.new
 
 
 def _pair(metric: str, entity: str, new: Values, old: Values) -> tuple[Measure, Measure] | None:
@@ -185,8 +168,11 @@ def _pair(metric: str, entity: str, new: Values, old: Values) -> tuple[Measure, 
     return (one, other) if one and other and one.value is not None and other.value is not None else None
 
 
-def _why(metric: str, wish: Wish, new: Values, old: Values) -> str:
+def _why(rule: Rule, wish: Wish, new: Values, old: Values) -> str:
     """Why a metric is not there on both sides."""
+    if not rule.metrics:
+        return f"No measure shows the {wish.property} of {_the(wish.entity)}."
+    metric = rule.metrics[0]
     where = "player" if metric in OF_THE_PLAYER else wish.entity
     for values, side in ((new, "now"), (old, "before")):
         measure = values.get((metric, where))
@@ -212,20 +198,6 @@ def _moved(each: tuple[str, Measure, Measure], wished: float, way: int) -> bool:
 
 def _number(measure: Measure) -> float:
     return float(measure.value or 0)
-
-
-def _is_color(name: str) -> bool:
-    """Whether it is the colour of the whole thing, not of a part of it."""
-    return name in ("color", "background", "fill", "tint")
-
-
-def _palette(text: str) -> dict[str, float]:
-    pairs = (each.split(":") for each in text.split())
-    return {color: float(share) for color, share in pairs}
-
-
-def _shade(color: str) -> str:
-    return "light or dark grey" if hsv(color)[1] < 0.16 else f"shades of {color}"
 
 
 def _told(wish: Wish, metric: str, one: Measure, other: Measure, verdict: Verdict) -> Proof:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from tools.playtests.recording import Look, PageError, Path, Recording, Thing
 
@@ -31,7 +31,7 @@ def read_recording(text: str, first_line: int, others: Iterable[PageError] = ())
         looks=looks,
         texts=texts,
         snapshots=snapshots,
-        manifest=told["manifest"] if isinstance(told["manifest"], dict) else {},
+        manifest=cast(dict[str, Any], told["manifest"]) if isinstance(told["manifest"], dict) else {},
         listens=frozenset(told["listens"]),
         canvas=(width, height),
         script_ms=told["script_ms"],

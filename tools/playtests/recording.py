@@ -81,7 +81,7 @@ class Look:
     """Share of the commonest of them."""
     hash: str
     patches: dict[str, dict[str, float]] = field(default_factory=dict[str, dict[str, float]])
-    """By the id of a thing in view: the commonest 8 colours (#rrggbb, four bits a channel) in its box, with shares."""
+    """By the id of a thing in view: the commonest 8 colours in its box (#rrggbb, four bits a channel), with shares."""
     palette: dict[str, float] = field(default_factory=dict[str, float])
     """The same of the whole canvas."""
 
@@ -101,7 +101,7 @@ class Recording:
     paths: dict[str, Path] = field(default_factory=dict[str, Path])
     looks: tuple[Look, ...] = ()
     texts: dict[str, list[tuple[int, str]]] = field(default_factory=dict[str, list[tuple[int, str]]])
-    """By the id of a thing: what it says from a frame on, each time that this changed; `Thing.text` is what it said first."""
+    """By the id of a thing: what it says from a frame on, each time that this changed after `Thing.text`."""
     snapshots: list[tuple[int, dict[str, Any]]] = field(default_factory=list[tuple[int, dict[str, Any]]])
     """What `window.playloom.snapshot()` told, with the frame, each time that it told something else; [] without one."""
     manifest: dict[str, Any] = field(default_factory=dict[str, Any])

@@ -23,21 +23,32 @@ def state_at(recording: Recording, frame: int) -> str:
 
 def told_paths(recording: Recording) -> dict[str, list[Path]]:
     """Paths by the snapshot's name for the things: a list of things is followed while it is equally long."""
-    open_paths: dict[tuple[str, int, int], Path] = {}
-    for frame, snapshot in recording.snapshots:
+    followed: dict[tuple[str, int, int], Path] = {}
+    ends = [frame for frame, _ in recording.snapshots[1:]] + [recording.frames]
+    for (frame, snapshot), end in zip(recording.snapshots, ends, strict=False):
         for name, value in snapshot.items():
             things = _things(value)
             for at, thing in enumerate(things):
-                path = open_paths.setdefault((name, len(things), at), Path([], [], []))
-                path.frames.append(frame)
-                path.x.append(float(thing["x"]))
-                path.y.append(float(thing["y"]))
-                if "z" in thing:
-                    path.z.append(float(thing["z"]))
+                _extend(followed.setdefault((name, len(things), at), Path([], [], [])), thing, range(frame, end))
     found: dict[str, list[Path]] = {}
-    for (name, _, _), path in open_paths.items():
+    for (name, _, _), path in followed.items():
         found.setdefault(name, []).append(path)
     return found
+
+
+def _extend(path: Path, thing: dict[str, Any], frames: range) -> None:
+    """What is told holds until something else is told."""
+    path.frames.extend(frames)
+    path.x.extend([float(thing["x"])] * len(frames))
+    path.y.extend([float(thing["y"])] * len(frames))
+    if isinstance(thing.get("z"), int | float):
+        path.z.extend([float(thing["z"])] * len(frames))
+
+
+def said(recording: Recording) -> set[str]:
+    """Every text that stood on the screen."""
+    first = {thing.text for thing in recording.things.values() if thing.text}
+    return first | {text for texts in recording.texts.values() for _, text in texts if text}
 
 
 def told_count(snapshot: Mapping[str, Any], name: str) -> int | None:

@@ -1,16 +1,17 @@
 """Does every control do something?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tools.playtests.bot import bot
-from tools.playtests.controls import JUMPING, PAUSING, QUIET, RESTARTING, SHOOTING, STEERING, Control
+from tools.playtests.controls import JUMPING, PAUSING, RESTARTING, SHOOTING, STEERING, Control
 from tools.playtests.doubt import Answer, Doubt
 from tools.playtests.evidence import works
-from tools.playtests.opening import opening, press
+from tools.playtests.opening import press
 from tools.playtests.played import Played
 from tools.playtests.playtest import Check
 from tools.playtests.recording import Recording
-from tools.playtests.take import Act, Take
+from tools.playtests.take import Take
 
 NAME = "controls"
 ALWAYS = (STEERING - {"down", "back"}) | JUMPING | SHOOTING | RESTARTING | PAUSING
@@ -27,11 +28,12 @@ def check(played: Played) -> Answer:
         return _unknown(played)
     if played.keys.frames < played.drill.frames or played.gate.frames < played.gate_take.frames:
         return Check(NAME, "not_run", "The game did not go on long enough to try its controls.")
-    doubtful = [control for control in controls if not shown(played, control)]
+    unseen = [control for control in controls if not shown(played, control)]
+    doubtful = [control for control in unseen if _always(control, controls, unseen)][:MOST]
     if not doubtful:
-        return _all_work(controls)
-    takes = (_without(played, doubtful), *(_with(played, doubtful, control) for control in doubtful[:MOST]))
-    return Doubt(takes, lambda recordings: _settle(controls, doubtful, recordings))
+        return _all_work(controls, unseen)
+    takes = tuple(_left_out(played, control) for control in doubtful)
+    return Doubt(takes, lambda recordings: _settle_left_out(played, controls, unseen, doubtful, recordings))
 
 
 def shown(played: Played, control: Control) -> bool:
@@ -42,45 +44,61 @@ def shown(played: Played, control: Control) -> bool:
     )
 
 
-def _without(played: Played, doubtful: Sequence[Control]) -> Take:
-    """The bot's play without the keys in doubt."""
-    keys = {control.key for control in doubtful}
-    acts = bot(played.controls, played.seed, TRIES)
-    start = opening(played.controls).ready
-    return Take(TRIES, tuple(act for act in acts if act.key not in keys or act.frame < start), played.seed)
+def _always(control: Control, controls: Sequence[Control], unseen: Sequence[Control]) -> bool:
+    """Whether it should do something at any time of play, and no other key of its use was seen to."""
+    twin = any(other.use == control.use and other not in unseen for other in controls)
+    return control.use.lower() in ALWAYS and not twin
 
 
-def _with(played: Played, doubtful: Sequence[Control], control: Control) -> Take:
-    """The same, with one of them at several moments."""
-    without = _without(played, doubtful)
-    moments = range(opening(played.controls).ready + 6, TRIES - 30, 46)
-    presses: list[Act] = [act for at in moments for act in press(control.key, at, 14)]
-    return Take(TRIES, tuple(sorted((*without.acts, *presses), key=lambda act: act.frame)), played.seed)
+def _left_out(played: Played, control: Control) -> Take:
+    """The bot's take without one key."""
+    ready = played.drill.ready
+    acts = tuple(act for act in played.gate_take.acts if act.key != control.key or act.frame < ready)
+    return replace(played.gate_take, acts=acts, screenshot=False)
 
 
-def _settle(controls: Sequence[Control], doubtful: Sequence[Control], recordings: Sequence[Recording]) -> Answer:
+def _settle_left_out(
+    played: Played,
+    controls: Sequence[Control],
+    unseen: Sequence[Control],
+    doubtful: Sequence[Control],
+    recordings: Sequence[Recording],
+) -> Answer:
+    """A key without which the same take is another one does something; the others get a take of their own."""
+    hashes = zip(doubtful, recordings, strict=True)
+    still = [control for control, recording in hashes if recording.trace_hash == played.gate.trace_hash]
+    if not still:
+        return _all_work(controls, [control for control in unseen if control not in doubtful])
+    takes = (_plain(played, still, None), *(_plain(played, still, control) for control in still))
+    return Doubt(takes, lambda recordings: _settle(controls, unseen, still, recordings))
+
+
+def _plain(played: Played, still: Sequence[Control], control: Control | None) -> Take:
+    """The bot's play without the keys in doubt, and one of them pressed at several moments."""
+    keys = {each.key for each in still}
+    ready = played.drill.ready
+    acts = [act for act in bot(played.controls, played.seed, TRIES) if act.key not in keys or act.frame < ready]
+    if control:
+        acts += [act for at in range(ready + 6, TRIES - 30, 46) for act in press(control.key, at, 14)]
+    return Take(TRIES, tuple(sorted(acts, key=lambda act: act.frame)), played.seed)
+
+
+def _settle(
+    controls: Sequence[Control], unseen: Sequence[Control], still: Sequence[Control], recordings: Sequence[Recording]
+) -> Answer:
     without, *tried = recordings
-    dead = [
-        control
-        for control, recording in zip(doubtful, tried, strict=False)
-        if recording.trace_hash == without.trace_hash and control.use.lower() not in QUIET
-    ]
+    dead = [c for c, recording in zip(still, tried, strict=True) if recording.trace_hash == without.trace_hash]
     if not dead:
-        return _all_work(controls)
-    sure = [control for control in dead if control.use.lower() in ALWAYS and not _twin_works(control, controls, dead)]
-    names = ", ".join(f"{control.use} ({control.key})" for control in sure or dead)
-    if sure:
-        return Check(NAME, "failed", f"Pressing it changes nothing: {names}.")
-    return Check(NAME, "warned", f"No effect was seen of: {names}.")
+        return _all_work(controls, [control for control in unseen if control not in still])
+    names = ", ".join(f"{control.use} ({control.key})" for control in dead)
+    return Check(NAME, "failed", f"Pressing it changes nothing: {names}.")
 
 
-def _twin_works(control: Control, controls: Sequence[Control], dead: Sequence[Control]) -> bool:
-    """Whether another key of the same use works."""
-    return any(other.use == control.use and other not in dead for other in controls)
-
-
-def _all_work(controls: Sequence[Control]) -> Check:
-    return Check(NAME, "passed", f"All {len(controls)} keys do something." if len(controls) > 1 else "Its key works.")
+def _all_work(controls: Sequence[Control], unseen: Sequence[Control]) -> Check:
+    waiting = ", ".join(f"{control.use} ({control.key})" for control in unseen)
+    more = f" Not seen at work, which may need its moment: {waiting}." if waiting else ""
+    number = len(controls) - len(unseen)
+    return Check(NAME, "passed", f"{number} of {len(controls)} keys were seen at work.{more}")
 
 
 def _unknown(played: Played) -> Check:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tools.playtests.bot import bot
-from tools.playtests.controls import used_for
 from tools.playtests.doubt import Answer, Doubt
 from tools.playtests.played import Played
 from tools.playtests.playtest import Check
@@ -20,6 +19,8 @@ def check(played: Played) -> Answer:
     gate, wanted = played.gate, played.gate_take.frames
     if any(error.kind in ("hang", "crash", "navigation") for error in gate.errors):
         return Check(NAME, "not_run", "The recording ended early.")
+    if gate.slow:
+        return Check(NAME, "warned", f"The game is slow: only {gate.frames} of {wanted} frames came in time.")
     if gate.frames < wanted:
         if _waits_for_input(gate):
             return Check(NAME, "warned", "The game draws only when something is pressed.")
@@ -35,7 +36,7 @@ def _settle(played: Played, recordings: Sequence[Recording]) -> Answer:
     again = recordings[0]
     if again.asleep < again.frames - 5 or len({look.hash for look in again.looks}) > 1:
         return Check(NAME, "passed", f"{played.gate.frames} frames were drawn.")
-    if used_for(played.controls, frozenset(c.use.lower() for c in played.controls)) or played.declared:
+    if played.controls or played.declared:
         return Check(NAME, "failed", "The game is frozen: nothing moves, whatever is pressed.")
     return Check(NAME, "warned", "Nothing moves in this game, and no key or click changed anything.")
 

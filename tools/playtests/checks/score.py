@@ -1,11 +1,13 @@
 """Can the score change?"""
 
+import re
+
 from tools.playtests.doubt import Answer
 from tools.playtests.motion import place
 from tools.playtests.played import Played
 from tools.playtests.playtest import Check
 from tools.playtests.recording import Path, Recording, Thing
-from tools.playtests.told import state_at, told_at, told_numbers
+from tools.playtests.told import said, state_at, told_at, told_numbers
 
 NAME = "score"
 PICKED = frozenset({"coin", "gem", "star", "fruit", "pickup", "collectible"})
@@ -32,9 +34,8 @@ def check(played: Played) -> Answer:
 
 def _numbers_shown(recording: Recording) -> bool:
     """Whether a text with a number was replaced by the same text with another number."""
-    texts = {thing.text for thing in recording.things.values() if any(letter.isdigit() for letter in thing.text)}
-    plain = {"".join("#" if letter.isdigit() else letter for letter in text).replace("##", "#") for text in texts}
-    return len(texts) > len(plain)
+    texts = {text for text in said(recording) if re.search(r"\d", text)}
+    return len(texts) > len({re.sub(r"\d+", "#", text) for text in texts})
 
 
 def _picked_for_nothing(played: Played) -> str:

@@ -1,5 +1,7 @@
 // What goes wrong, once each, with the line of the document and the frame.
 const errors = (() => {
+  const KINDS = { __proto__: null, script: 'script', img: 'picture', image: 'picture', link: 'style sheet', audio: 'sound',
+    video: 'film', source: 'source' };
   Error.stackTraceLimit = 50; // the document's own lines may lie deep under an engine's
   const found = new Map();
   const page = own.slice(String(window.location.href), 0).replace(/[#?].*$/, '');
@@ -40,7 +42,8 @@ const errors = (() => {
     if (missed.has(element)) return;
     missed.add(element);
     const address = own.clip(element.src || element.href || element.data || '', 200);
-    add('resource', `A ${own.lower(element.tagName || 'file')} could not be loaded: ${address || 'it has no address'}`);
+    const kind = KINDS[own.lower(element.tagName || '')] || 'file';
+    add('resource', `A ${kind} could not be loaded: ${address || 'it has no address'}`);
   };
 
   own.listen(window, 'error', (event) => {

@@ -51,6 +51,7 @@ const record = (() => {
 
   const play = async (take, seen) => {
     const start = own.real();
+    let beat = start;
     const sinks = apex(take.stop_at_apex_of);
     let last = take.frames - 1;
     for (let frame = 0, act = 0; frame <= last; frame++) {
@@ -81,7 +82,10 @@ const record = (() => {
       }
       if (last > frame + 3 && sinks()) last = frame + 3;
       if (frame % 10 === 9) await own.turn();
-      if (frame % 60 === 59) tell(own.json({ frames: seen.frames }));
+      if (own.real() - beat > 500) {
+        beat = own.real();
+        tell(own.json({ frames: seen.frames }));
+      }
       if (own.real() - start > take.limit_ms) {
         seen.slow = true;
         break;

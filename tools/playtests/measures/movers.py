@@ -26,7 +26,7 @@ def measure(played: Played) -> list[Measure]:
         if name == "player" or not paths:
             continue
         stretches = [each for path in paths for each in velocities(path, WINDOW) if _plays(played.gate, each[0])]
-        unit = "units/s" if paths[0].z and not actors.told else "px/s"
+        unit = "units/s" if paths[0].z and paths is not actors.told else "px/s"
         found += _speeds(name, stretches, unit)
         own = steady([dist(velocity, scroll[at]) for at, velocity in stretches if at in scroll])
         if own is not None:
@@ -48,11 +48,10 @@ def _speeds(name: str, stretches: list[tuple[int, Vector]], unit: str) -> Iterat
 
 
 def _paths(played: Played, actors: Actors) -> list[Path]:
-    """Where they were: as the game tells, else as seen."""
-    if actors.told:
-        return actors.told
+    """Where they were: as seen in two dimensions, for lists that are told lose and win members; else as told."""
     gate = played.gate
-    return [part(gate.paths[t.id], t.born, t.died) for t in actors.things if t.id in gate.paths]
+    seen = [part(gate.paths[t.id], t.born, t.died) for t in actors.things if t.id in gate.paths]
+    return actors.told if actors.told and (not seen or seen[0].z) else seen
 
 
 def _scrolling(recording: Recording) -> Iterator[tuple[int, Vector]]:

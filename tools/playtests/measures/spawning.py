@@ -1,7 +1,7 @@
 """How often things come."""
 
 from itertools import pairwise
-from statistics import median
+from statistics import fmean, median
 
 from tools.playtests.controls import SHOOTING
 from tools.playtests.played import Played
@@ -19,10 +19,10 @@ def measure(played: Played) -> list[Measure]:
     slot = played.drill.slot(SHOOTING)
     for name in played.cast:
         shots = _gaps(played.keys, played.drilled[name].things, slot.press, slot.release) if slot else []
-        gaps = (
-            shots if len(shots) >= FEWEST else _gaps(played.gate, played.cast[name].things, played.drill.ready, 10**6)
-        )
-        if len(gaps) >= FEWEST:
+        gaps = _gaps(played.gate, played.cast[name].things, played.drill.ready, 10**6)
+        if len(shots) >= FEWEST:
+            found.append(Measure("spawn_interval", name, round(fmean(shots) * FRAME_MS, 1), "ms"))
+        elif len(gaps) >= FEWEST:
             found.append(Measure("spawn_interval", name, round(median(gaps) * FRAME_MS, 1), "ms"))
     return found
 
