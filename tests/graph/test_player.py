@@ -1,7 +1,6 @@
 """Who plays: nobody, or one recorder that is opened meanwhile; with a recorder that records what it is told to."""
 
 import asyncio
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -11,69 +10,15 @@ from graph.player import GamePlayer, NoPlayer, findings
 from graph.recorders import browser_for
 from templates.catalog import templates
 from tests.graph.conftest import Json, open_desk
+from tests.graph.tapes import Lost, Tape, player_of, tape
 from tools.playtests.playtest import Check, Playtest
-from tools.playtests.recorder import Tier, Unplayable
-from tools.playtests.recording import Look, PageError, Recording
-from tools.playtests.stage import Stage
-from tools.playtests.take import Take
+from tools.playtests.recorder import Unplayable
+from tools.playtests.recording import PageError
 
 GAME = templates()["basic_platformer"].html
+STILL = b"<!DOCTYPE html><title>Still</title><canvas></canvas><script>requestAnimationFrame(draw);</script>"
+"""A game without controls: pressing them would have to change what a tape cannot."""
 THROWN = PageError("error", "TypeError: x is not a function", line=40, column=3, frame=21)
-
-
-@dataclass
-class Tape:
-    """A recorder that has one recording of every game."""
-
-    recording: Recording
-    tier: Tier = "browser"
-    name: str = "a tape"
-    takes: list[Take] = field(default_factory=list[Take])
-    closed: bool = False
-
-    async def record(self, stage: Stage, take: Take) -> Recording:
-        assert stage.page
-        self.takes.append(take)
-        return self.recording
-
-    async def close(self) -> None:
-        self.closed = True
-
-
-@dataclass
-class Lost:
-    """A recorder that has died."""
-
-    tier: Tier = "browser"
-    name: str = "a lost one"
-
-    async def record(self, stage: Stage, take: Take) -> Recording:
-        raise Unplayable(f"the browser is gone after {take.frames} frames of {len(stage.page)} bytes")
-
-    async def close(self) -> None:
-        """Nothing is left."""
-
-
-def tape(*errors: PageError) -> Tape:
-    looks = (Look(10, 800, 600, 90, 0.3, "a"), Look(600, 800, 600, 90, 0.3, "b"))
-    recorded = Recording(True, 600, "phaser3", errors, looks=looks, script_ms=[0.5] * 600, screenshot=b"a picture")
-    return Tape(recorded)
-
-
-def player_of(
-    recorder: Tape | Lost | Unplayable, kept: list[bytes] | None = None, *, required: bool = False
-) -> GamePlayer:
-    async def opened() -> Tape | Lost:
-        if isinstance(recorder, Unplayable):
-            raise recorder
-        return recorder
-
-    async def keep(picture: bytes) -> str:
-        assert kept is not None
-        kept.append(picture)
-        return "its hash"
-
-    return GamePlayer(opened, keep, required=required)
 
 
 async def test_nobody_says_why() -> None:
@@ -85,7 +30,7 @@ async def test_nobody_says_why() -> None:
 async def test_a_verdict_is_plain_and_its_picture_is_kept() -> None:
     kept: list[bytes] = []
     recorder = tape()
-    told = await player_of(recorder, kept).play(GAME, [], {})
+    told = await player_of(recorder, kept).play(STILL, [], {})
     assert (told["status"], told["player"], told["performance_score"]) == ("passed", "a tape", 100)
     assert (told["screenshot"], kept) == ("its hash", [b"a picture"])
     assert "findings" not in told

@@ -7,7 +7,7 @@ import pytest
 
 from graph.errors import NotFound, QueueFull
 from tests.graph.conftest import PATIENCE, Critic, Desk, Gate, Json, open_desk
-from tests.graph.test_player import player_of, tape
+from tests.graph.tapes import player_of, tape
 
 
 async def play(desk: Desk, game_id: str, **asked: int) -> Json:
