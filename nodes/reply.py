@@ -113,7 +113,7 @@ def _done(state: GameState, outcome: str) -> str:
 
 
 def _failed(state: GameState) -> str:
-    """What happened, where, and what became of the attempt."""
+    """What happened, and where."""
     worst = state.findings[0] if state.findings else {"message": "the plan could not be made"}
     message = str(worst["message"]).rstrip(".")
     if worst.get("family") != "playtest":
@@ -121,8 +121,7 @@ def _failed(state: GameState) -> str:
     place = [f"line {worst['line']}"] if worst.get("line") else []
     place += [f"frame {worst['frame']}"] if worst.get("frame") is not None else []
     where = f" ({', '.join(place)})" if place else ""
-    kept = f" The attempt is kept as version {state.rejected}, to look at." if state.rejected else ""
-    return f"I tried it and played it, and it did not work: {message}{where}. So nothing was changed.{kept}"
+    return f"I tried it and played it, and it did not work: {message}{where}. So nothing was changed."
 
 
 def _played(verdict: Json) -> list[str]:

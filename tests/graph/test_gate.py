@@ -74,10 +74,8 @@ async def test_what_does_not_play_is_kept_and_never_current(desk: Desk, critic: 
     critic.dislikes = [RED]
     told = await desk.chat("Make the player red")
     assert told["outcome"] == "failed"
-    assert told["response"] == (
-        "I tried it and played it, and it did not work: It is dull (line 7, frame 21). So nothing was changed. "
-        "The attempt is kept as version 2, to look at."
-    )
+    said = "I tried it and played it, and it did not work: It is dull (line 7, frame 21). So nothing was changed."
+    assert told["response"] == said
     assert told["version_info"]["new_version"] == told["version_info"]["previous_version"] == 1
     assert told["version_info"]["change_history_id"] is None
     assert told["game_code"] == made["game_code"]
@@ -118,7 +116,7 @@ async def test_a_game_that_cannot_be_made_anew_stays_and_the_attempt_is_kept(des
     critic.dislikes = [b"<html"]
     error = await desk.error("regenerate", {"game_id": game_id, "modifications": {"change_engine": "three.js"}})
     assert error["code"] == "run-failed"
-    assert "kept as version 2" in error["detail"]
+    assert "It is dull" in error["detail"]
     entries = await history(desk, game_id)
     assert [entry["status"] for entry in entries.values()] == ["published", "rejected"]
 

@@ -45,7 +45,7 @@ async def told(memory: Memory, **state: Any) -> GameState:
             {"findings": [PLAYED | {"message": "x is not a function"}], "rejected": 3},
             "failed",
             "I tried it and played it, and it did not work: x is not a function (line 40, frame 21). "
-            "So nothing was changed. The attempt is kept as version 3, to look at.",
+            "So nothing was changed.",
         ),
         (
             {"new_version": 2, "steps": [STEP], "playtest": {"proofs": [PROOF]}},
