@@ -129,18 +129,20 @@ class _Session:
         await client.send("Runtime.enable")
         await client.send("Runtime.addBinding", {"name": self._binding})
         await page.add_init_script(instrument(self._handle, self._binding, self._take.seed))
-        await page.goto(PAGE, wait_until="load", timeout=0)
+        await page.goto(PAGE, wait_until="commit", timeout=0)
         text = await self._performed(client)
+        if text is None:
+            return self._broken(PageError("navigation", "The page left for another one while it was loaded"))
         recording = read_recording(text, self._stage.first_line, self._network.stopped)
         recording = replace(recording, errors=self._unmuted(recording.errors))
         return replace(recording, screenshot=await self._shot(client)) if self._take.screenshot else recording
 
-    async def _performed(self, client: CDPSession) -> str:
+    async def _performed(self, client: CDPSession) -> str | None:
         """Plays the take; not through playwright's evaluation, which works with what the page left of its globals."""
         self._heard = time.monotonic()
         ordered = replace(self._take, acts=tuple(sorted(self._take.acts, key=lambda act: act.frame)))
         take = asdict(ordered) | {"limit_ms": self._limit * 1000}
-        call = f"window[{json.dumps(self._handle)}]({json.dumps(take)})"
+        call = f"location.href.startsWith({json.dumps(PAGE)}) ? {self._handle}({json.dumps(take)}) : null"
         asked = {"expression": call, "awaitPromise": True, "returnByValue": True}
         answer = cast(dict[str, Any], await client.send("Runtime.evaluate", asked))
         if "exceptionDetails" in answer:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from math import inf
+from math import dist, hypot
 
 from tools.index.game import Entity, GameIndex
 from tools.index.lexicon import singular
 from tools.index.names import noun_of
-from tools.playtests.motion import place
+from tools.playtests.motion import Vector, place
 from tools.playtests.recording import Path, Recording, Thing
 from tools.playtests.told import told_paths
 
 SAMPLES = 24
-NEAR = 0.6
-"""Of its own width a thing may be away from where the game tells it is."""
+NEAR = 1.0
+"""Of its own size a thing may be away from where the game tells it is."""
 SEEN = frozenset({"thing", "group"})
 """Kinds of entities that can be things on the screen."""
 
@@ -65,20 +65,37 @@ def _scale(recording: Recording, player: list[Path]) -> float:
 
 
 def _placed(recording: Recording, told: list[Path], scale: float) -> Iterator[Thing]:
-    """The things where the game tells that one is: the nearest, and of parts of a figure the biggest."""
+    """The things where the game tells that one is: those that go with it, the nearest, the biggest part of a figure."""
+    sized = [thing for thing in recording.things.values() if thing.kind != "text" and _size(thing) > 0]
     for path in told:
-        if not path.frames:
-            continue
-        x, y, z = (each[0] / scale if each else 0.0 for each in (path.x, path.y, path.z))
-        near: list[tuple[float, float, Thing]] = []
-        for thing in recording.things.values():
+        near: list[tuple[float, float, float, Thing]] = []
+        for thing in sized:
             seen = recording.paths.get(thing.id)
-            at = place(seen, path.frames[0]) if seen else None
-            away = abs(at[0] - x) + abs(at[1] - y) + abs(at[2] - z) if at else inf
-            if away < thing.width * NEAR and thing.kind != "text":
-                near.append((round(away / thing.width, 1), -thing.width * thing.height, thing))
+            first = _apart(path, seen, path.frames[0], scale) if seen and path.frames else None
+            if seen is None or first is None or _length(first) > _size(thing) * NEAR:
+                continue
+            frames = path.frames[:: max(1, len(path.frames) // SAMPLES)]
+            ways = [way for frame in frames if (way := _apart(path, seen, frame, scale))]
+            drift = max(dist(way, first) for way in ways) / _size(thing)
+            near.append((round(drift, 1), round(_length(first) / _size(thing), 1), -thing.width * thing.height, thing))
         if near:
-            yield min(near, key=lambda each: each[:2])[2]
+            yield min(near, key=lambda each: each[:3])[3]
+
+
+def _apart(told: Path, seen: Path, frame: int, scale: float) -> Vector | None:
+    """The way from where a thing is told to be to where it is seen."""
+    here, there = place(told, frame), place(seen, frame)
+    return (
+        (there[0] - here[0] / scale, there[1] - here[1] / scale, there[2] - here[2] / scale) if here and there else None
+    )
+
+
+def _length(vector: Vector) -> float:
+    return hypot(*vector)
+
+
+def _size(thing: Thing) -> float:
+    return max(thing.width, thing.height)
 
 
 def _claimed(recording: Recording, entities: Mapping[str, Entity]) -> dict[str, list[Thing]]:

@@ -9,6 +9,8 @@ from tools.playtests.recording import ErrorKind, PageError
 from tools.playtests.stage import ORIGIN, Stage
 
 PAGE = ORIGIN + "/"
+REPLACING = "connection-allowlist"
+"""A header that puts an error page in the place of a page that tries to leave. Here it stays and is played on."""
 MOST = 50
 """Stopped requests that are kept."""
 
@@ -44,7 +46,8 @@ class ClosedNetwork:
     async def _navigate(self, route: Route, url: str) -> None:
         if url == PAGE and not self._shown:
             self._shown = True
-            headers = dict(self._stage.headers) | {"content-type": "text/html; charset=utf-8"}
+            headers = {name: value for name, value in self._stage.headers if name.lower() != REPLACING}
+            headers["content-type"] = "text/html; charset=utf-8"
             await route.fulfill(body=self._stage.page, headers=headers)
             return
         self._note("navigation", "The page loads itself anew" if url == PAGE else f"The page leaves for {url}")

@@ -11,7 +11,8 @@ FREE_MS = 4.0
 SCRIPT_COST = 60
 """For a 95th percentile as long as the frame."""
 LONG_MS = 50.0
-LONG_COST, LONG_MOST = 5, 20
+LONG_SHARE, LONG_MOST = 0.05, 20
+"""A share of long frames that costs the most."""
 FREE_DRAWS, DRAWS_A_POINT, DRAWS_MOST = 200, 40, 20
 WARM_UP = 10
 """First frames, in which a browser compiles: they count for nothing."""
@@ -23,7 +24,7 @@ def performance_score(script_ms: Sequence[float], draws: Sequence[int]) -> int |
         return None
     slow = percentile(script_ms, 0.95)
     script = min(SCRIPT_COST, SCRIPT_COST * max(0.0, slow - FREE_MS) / (BUDGET_MS - FREE_MS))
-    stutter = min(LONG_MOST, LONG_COST * long_frames(script_ms))
+    stutter = LONG_MOST * min(1.0, long_share(script_ms) / LONG_SHARE)
     drawn = median(draws) if draws else 0
     drawing = min(DRAWS_MOST, max(0.0, drawn - FREE_DRAWS) / DRAWS_A_POINT)
     return round(100 - script - stutter - drawing)
@@ -35,6 +36,7 @@ def percentile(script_ms: Sequence[float], share: float) -> float:
     return ordered[max(0, ceil(len(ordered) * share) - 1)]
 
 
-def long_frames(script_ms: Sequence[float]) -> int:
-    """Frames that anybody would notice."""
-    return sum(each > LONG_MS for each in script_ms[WARM_UP:])
+def long_share(script_ms: Sequence[float]) -> float:
+    """The share of frames that anybody would notice."""
+    frames = script_ms[WARM_UP:] or script_ms
+    return sum(each > LONG_MS for each in frames) / len(frames)

@@ -16,10 +16,7 @@ class Unplayable(RuntimeError):
 class Recorder(Protocol):
     """Plays a take on a stage and says what was seen."""
 
-    @property
-    def tier(self) -> Tier:
-        """How much of a browser it is."""
-        ...
+    tier: Tier
 
     @property
     def name(self) -> str:

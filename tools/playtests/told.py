@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any, cast
 
+from tools.playtests.motion import Vector
 from tools.playtests.recording import Path, Recording
 
 MOST = 60
@@ -43,6 +44,11 @@ def _extend(path: Path, thing: dict[str, Any], frames: range) -> None:
     path.y.extend([float(thing["y"])] * len(frames))
     if isinstance(thing.get("z"), int | float):
         path.z.extend([float(thing["z"])] * len(frames))
+
+
+def told_places(value: object) -> list[Vector]:
+    """Where the things of one value of a snapshot are: a thing, or a list of them."""
+    return [(float(thing["x"]), float(thing["y"]), float(thing.get("z", 0.0))) for thing in _things(value)]
 
 
 def said(recording: Recording) -> set[str]:

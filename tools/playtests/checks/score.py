@@ -1,35 +1,48 @@
 """Can the score change?"""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
 
+from tools.index.lexicon import singular
 from tools.playtests.doubt import Answer
-from tools.playtests.motion import place
+from tools.playtests.motion import Vector, place
 from tools.playtests.played import Played
 from tools.playtests.playtest import Check
 from tools.playtests.recording import Path, Recording, Thing
-from tools.playtests.told import said, state_at, told_at, told_numbers
+from tools.playtests.told import said, state_at, told_places
 
 NAME = "score"
 PICKED = frozenset({"coin", "gem", "star", "fruit", "pickup", "collectible"})
 """Things that are worth something when they are touched."""
 SOON = 30
+Contact = Literal["taken", "touched"]
 
 
 def check(played: Played) -> Answer:
-    """Warned where no score changed; failed where something worth points was picked up and it did not."""
+    """Passed where it went up; failed where something worth points was picked up and it did not.
+
+    Warned where such a thing was touched for nothing. A bot that touched none has proved nothing.
+    """
     told = [snapshot for take in (played.gate, played.keys) for _, snapshot in take.snapshots]
     scores = {snapshot["score"] for snapshot in told if isinstance(snapshot.get("score"), int | float)}
     if len(scores) > 1:
         return Check(NAME, "passed", f"The score went up to {max(scores):g}.")
-    missed = _picked_for_nothing(played) if scores else ""
-    if missed:
-        return Check(NAME, "failed", f"The player took one of the {missed}, and the score stayed the same.")
-    if scores:
-        return Check(NAME, "warned", "The score did not change in this play.")
-    changed = _numbers_shown(played.gate)
-    if changed:
-        return Check(NAME, "passed", "A number on the screen changes.")
-    return Check(NAME, "not_run", "The game shows no score that could be read.")
+    if not scores:
+        if _numbers_shown(played.gate):
+            return Check(NAME, "passed", "A number on the screen changes.")
+        return Check(NAME, "not_run", "The game shows no score that could be read.")
+    names = list(_worth(played))
+    met = [(name, contact) for name in names for contact in _contacts(played, name)]
+    taken = next((name for name, contact in met if contact == "taken"), "")
+    if taken:
+        return Check(NAME, "failed", f"The player took one of the {taken}, and the score stayed the same.")
+    if met:
+        return Check(NAME, "warned", f"The player touched the {met[0][0]}, and nothing came of it.")
+    if names:
+        return Check(NAME, "not_run", f"The bot came to none of the {' or '.join(names)} in this play.")
+    return Check(NAME, "warned", "The score did not change in this play.")
 
 
 def _numbers_shown(recording: Recording) -> bool:
@@ -38,28 +51,55 @@ def _numbers_shown(recording: Recording) -> bool:
     return len(texts) > len({re.sub(r"\d+", "#", text) for text in texts})
 
 
-def _picked_for_nothing(played: Played) -> str:
-    """The entity of a thing with points that was gone when the player touched it, for no points."""
-    player = played.gate.things.get(played.player)
-    path = played.gate.paths.get(played.player)
-    if player is None or path is None or played.index is None:
-        return ""
-    for name, actors in played.cast.items():
-        points = played.index.entities[name].knobs.get("points")
-        if points is None or not isinstance(points.value, float) or points.value <= 0:
+def _worth(played: Played) -> Iterator[str]:
+    """The entities that are there to be picked up for points."""
+    for name in played.cast if played.index else ():
+        entity = played.index.entities[name] if played.index else None
+        points = entity.knobs.get("points") if entity else None
+        words = {singular(name), *(entity.words if entity else ())}
+        if points and isinstance(points.value, int | float) and points.value > 0 and words & PICKED:
+            yield name
+
+
+def _contacts(played: Played, name: str) -> Iterator[Contact]:
+    """For each of them that the player's box met while it was played: whether it was gone then."""
+    takes = ((played.gate, played.cast[name]), (played.keys, played.drilled[name]))
+    for recording, actors in takes:
+        player, path = recording.things.get(played.player), recording.paths.get(played.player)
+        if player is None or path is None:
             continue
-        words = {name.rstrip("s"), *played.index.entities[name].words}
-        if words & PICKED and any(_touched(played.gate, thing, player, path) for thing in actors.things):
-            return name
-    return ""
+        if actors.told_name:
+            yield from _told_met(recording, actors.told_name, player)
+            continue
+        for thing in actors.things:
+            own = recording.paths.get(thing.id)
+            frame = _met(recording, player, path, thing, own) if own else None
+            if frame is not None:
+                gone = thing.died <= frame + 2 and thing.died < recording.frames - SOON
+                yield "taken" if gone else "touched"
 
 
-def _touched(gate: Recording, thing: Thing, player: Thing, path: Path) -> bool:
-    own = gate.paths.get(thing.id)
-    if thing.died >= gate.frames - SOON or own is None or state_at(gate, thing.died) not in ("", "playing"):
-        return False
-    here, there = place(path, thing.died), place(own, thing.died)
-    if here is None or there is None or told_numbers(told_at(gate, thing.died + SOON)).get("score") is None:
-        return False
-    near_x, near_y = (player.width + thing.width) / 2, (player.height + thing.height) / 2
-    return abs(here[0] - there[0]) < near_x * 0.8 and abs(here[1] - there[1]) < near_y * 0.8
+def _met(recording: Recording, player: Thing, path: Path, thing: Thing, own: Path) -> int | None:
+    """The first frame in which the middle of a thing was inside the player's box."""
+    for frame in range(thing.born, thing.died + 1):
+        here, there = place(path, frame), place(own, frame)
+        if here and there and _inside(player, here, there) and state_at(recording, frame) in ("", "playing"):
+            return frame
+    return None
+
+
+def _inside(player: Thing, here: Vector, there: Vector) -> bool:
+    flat = not here[2] and not there[2]
+    return flat and abs(here[0] - there[0]) < player.width / 2 and abs(here[1] - there[1]) < player.height / 2
+
+
+def _told_met(recording: Recording, name: str, player: Thing) -> Iterator[Contact]:
+    """The things of a list that is told which were inside the player's box, and whether they left the list then."""
+    for (_, before), (frame, after) in pairwise(recording.snapshots):
+        here = next(iter(told_places(after.get("player"))), None)
+        if here is None or before.get("state", "playing") != "playing" or frame >= recording.frames - SOON:
+            continue
+        left = set(told_places(after.get(name)))
+        for there in set(told_places(before.get(name))):
+            if _inside(player, here, there):
+                yield "touched" if there in left else "taken"

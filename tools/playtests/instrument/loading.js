@@ -42,7 +42,16 @@ const loading = (() => {
   wrap(window.BaseAudioContext && window.BaseAudioContext.prototype, 'decodeAudioData');
   for (const name of ['compile', 'instantiate']) wrap(window.WebAssembly, name);
 
+  let parsed = false;
+  own.listen(document, 'DOMContentLoaded', () => { parsed = true; });
+
   return {
+    /** Waits until the document is loaded; not for long where the page has stopped that by trying to leave. */
+    async loaded() {
+      for (const start = own.real(); document.readyState !== 'complete'; await own.pause(1)) {
+        if (own.real() - start > (parsed ? 1500 : 6000)) return;
+      }
+    },
     get open() { return open; },
     /** Waits until nothing is being loaded, for so many real milliseconds at most. */
     async settle(milliseconds) {

@@ -16,6 +16,7 @@ const record = (() => {
   };
   /** Whether the page asked for a frame or set a timer, soon after it was loaded. */
   const boot = async () => {
+    await loading.loaded();
     const start = own.real();
     do {
       await loading.settle(3000);
