@@ -22,7 +22,7 @@ from graph.games import Document, Games, Picture, modification
 from graph.health import Health
 from graph.lock import FolderLock
 from graph.pages import engine_file, play_page
-from graph.player import GamePlayer
+from graph.player import GamePlayer, NoPlayer
 from graph.playtests import Playtests
 from graph.runner import Parts, Runner
 from graph.runs import OPEN, Run, Runs
@@ -90,6 +90,7 @@ class Engine:
                 games=self._games,
                 conversation=self._conversation,
                 player=player,
+                plays=not isinstance(player, NoPlayer),
                 repairs=settings.repair_attempts,
                 seconds=settings.run_seconds,
             )

@@ -123,10 +123,12 @@ def plain(playtest: Playtest) -> Json:
 
 
 def findings(playtest: Playtest) -> list[Json]:
-    """A failed playtest as findings for whoever can repair: what was thrown where, and the checks that failed."""
-    thrown = [_of_error(error) for error in playtest.errors if error.kind in TOLD]
-    failed = [_finding(check.name, check.message) for check in playtest.checks if check.status == "failed"]
-    return [*thrown, *failed][:MOST_FINDINGS] or [_finding("failed", playtest.reason)]
+    """A failed playtest as findings for whoever can repair: what was thrown where, and what else failed."""
+    thrown = [error for error in playtest.errors if error.kind in TOLD]
+    failed = [check for check in playtest.checks if check.status == "failed"]
+    other = [check for check in failed if not any(error.message in check.message for error in thrown)]
+    told = [*map(_of_error, thrown), *(_finding(check.name, check.message) for check in other)]
+    return told[:MOST_FINDINGS] or [_finding("failed", playtest.reason)]
 
 
 def _of_error(error: PageError) -> Json:

@@ -33,6 +33,8 @@ DURABILITY = "exit"
 """One checkpoint at the end of a run: without a model a whole run takes milliseconds, and does the same again after a
 crash (its version is unique on its id), while a checkpoint after every node costs more than all nodes together."""
 
+SHOWN = ("game.candidate", "playtest.started", "playtest.finished")
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -46,6 +48,8 @@ class Parts:
     games: Games
     conversation: Conversation
     player: Player
+    plays: bool
+    """Whether it is more than a word for nobody."""
     repairs: int
     seconds: float
 
@@ -183,8 +187,11 @@ class Runner:
             await self._tell(row, _progress(row, part))
 
     async def _tell(self, row: Any, drafts: list[Draft]) -> None:
-        """Write progress for whoever listens just now, or will look at the run's own stream; else it is not kept."""
-        if self._parts.events.listened(row.session_id) or row.request.get("stream"):
+        """Write progress for whoever listens just now, or will look at the run's own stream; else it is not kept,
+        but for a candidate that is played: that takes long enough for somebody to come.
+        """
+        shown = self._parts.plays and any(draft.kind in SHOWN for draft in drafts)
+        if shown or self._parts.events.listened(row.session_id) or row.request.get("stream"):
             await self._parts.events.append(row.session_id, drafts)
 
     async def _done(

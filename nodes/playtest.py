@@ -66,8 +66,8 @@ async def _before(state: GameState, context: Context) -> Json:
 async def _verdict(state: GameState, context: Context, before: Json) -> Json:
     """What playing shows; a document that was played before shows the same again, but for how it was changed."""
     changed = state.intent["branch"] == "modify"
-    wishes = [step for step in state.steps if step["property"]]
-    known = None if changed and wishes else await context.versions.verdict(state.code_hash)
+    wishes = [step for step in state.steps if step["property"]] if changed else []
+    known = None if wishes else await context.versions.verdict(state.code_hash)
     if known is not None and known["status"] == "passed":
         return known | ({"proofs": []} if changed else {})
     return await context.player.play(await context.documents.read(state.code_hash), wishes, before)

@@ -20,6 +20,8 @@ import { engineWords, plain } from "./words.js";
 
 /** Characters of a document that can be brought along. */
 const LARGEST = 900_000;
+/** Buttons that need no game: the others wait until there is one. */
+const GAMELESS = new Set(["home", "new-game", "restart", "fullscreen", "forget"]);
 /** Messages of the conversation that are shown after a reload. */
 const REMEMBERED = 100;
 
@@ -74,7 +76,7 @@ class App {
     for (const [id, deed] of Object.entries(deeds)) {
       byId(id).addEventListener("click", () => {
         byId("more").open = false;
-        deed();
+        if (this.game || GAMELESS.has(id)) deed();
       });
     }
     const more = byId("more");

@@ -22,7 +22,7 @@ export function changeCard(answer, look) {
     triedPart(answer.attempt, look),
     keptPart(answer),
     checkedPart(answer),
-    playedPart(answer.playtest),
+    answer.attempt ? null : playedPart(answer.playtest),
     readPart(answer),
   ].filter(Boolean);
   return parts.length ? el("div", { class: "card" }, parts) : null;

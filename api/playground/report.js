@@ -55,7 +55,7 @@ function verdict(play, again) {
     el("p", {}, playedWords(play) || "Nobody has played it yet."),
     checks.length ? el("ul", { class: "findings" }, checks.map(check)) : null,
     measures.length
-      ? el("details", {}, el("summary", {}, counted(measures.length, "measurement")), el("dl", { class: "measures" }, measures.map(measure)))
+      ? el("details", {}, el("summary", {}, counted(measures.length, "measurement")), el("dl", { class: "measures" }, measures.flatMap(measure)))
       : null,
     el("p", { class: "row" }, button("Play it now", again, { class: "small" })),
   ];
