@@ -8,6 +8,7 @@ import os
 import secrets
 import time
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,10 +16,11 @@ from playwright.async_api import BrowserContext, CDPSession, Error, Page
 
 from tools.playtests.browser import Chromium, Running, find_browser
 from tools.playtests.closed_network import PAGE, ClosedNetwork
-from tools.playtests.instrument import instrument
+from tools.playtests.instrument import PREFIX, instrument
 from tools.playtests.reading import merged, read_error, read_recording
 from tools.playtests.recorder import Tier, Unplayable
 from tools.playtests.recording import PageError, Recording
+from tools.playtests.scopes import Scopes
 from tools.playtests.stage import Stage
 from tools.playtests.take import Take
 
@@ -78,6 +80,7 @@ class _Session:
         self._heard = self._started
         self._told: dict[str, Any] = {"booted": False, "frames": 0}
         self._errors: list[PageError] = []
+        self._resizing: asyncio.Future[None] | None = None
         self._muted: list[str] = []
 
     async def record(self) -> Recording:
@@ -124,7 +127,7 @@ class _Session:
     async def _played(self, page: Page) -> Recording:
         await self._network.close_off(self._context)
         client = await self._context.new_cdp_session(page)
-        client.on("Runtime.bindingCalled", self._hear)
+        client.on("Runtime.bindingCalled", partial(self._hear, page))
         client.on("Runtime.exceptionThrown", self._unmute)
         await client.send("Runtime.enable")
         await client.send("Runtime.addBinding", {"name": self._binding})
@@ -139,11 +142,22 @@ class _Session:
 
     async def _performed(self, client: CDPSession) -> str | None:
         """Plays the take; not through playwright's evaluation, which works with what the page left of its globals."""
+        opened = await self._evaluated(client, "open()")
+        if opened is None:
+            return None
+        state: dict[str, bool] = json.loads(opened)
+        if state["booted"] and not state["phaser"]:  # Phaser's scenes lead to all that is in them
+            await Scopes(client, self._handle).reveal()
         self._heard = time.monotonic()
         ordered = replace(self._take, acts=tuple(sorted(self._take.acts, key=lambda act: act.frame)))
         take = asdict(ordered) | {"limit_ms": self._limit * 1000}
-        call = f"location.href.startsWith({json.dumps(PAGE)}) ? {self._handle}({json.dumps(take)}) : null"
-        asked = {"expression": call, "awaitPromise": True, "returnByValue": True}
+        return await self._evaluated(client, f"play({json.dumps(take)})")
+
+    async def _evaluated(self, client: CDPSession, call: str) -> str | None:
+        """What the instrument answers; None where another page is in its place."""
+        code = f"location.href.startsWith({json.dumps(PAGE)}) ? {self._handle}.{call} : null"
+        code += f"\n//# sourceURL={PREFIX}take.js"
+        asked = {"expression": code, "awaitPromise": True, "returnByValue": True}
         answer = cast(dict[str, Any], await client.send("Runtime.evaluate", asked))
         if "exceptionDetails" in answer:
             raise Unplayable(f"The instrument failed: {answer['exceptionDetails']}"[:1000])
@@ -154,12 +168,15 @@ class _Session:
         shot = cast(dict[str, str], await client.send("Page.captureScreenshot", asked))
         return base64.b64decode(shot["data"])
 
-    def _hear(self, event: dict[str, Any]) -> None:
+    def _hear(self, page: Page, event: dict[str, Any]) -> None:
         if event["name"] != self._binding:
             return
         self._heard = time.monotonic()
         news: dict[str, Any] = json.loads(event["payload"])
-        if "error" in news:
+        if "resize" in news:
+            width, height = news["resize"]
+            self._resizing = asyncio.ensure_future(page.set_viewport_size({"width": width, "height": height}))
+        elif "error" in news:
             self._errors.append(read_error(news["error"], self._stage.first_line))
         else:
             self._told |= news
