@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full lint bench eval openapi lock engines set-up set-up-dev
+.PHONY: help run test test-full lint bench eval openapi lock browser engines browser-once set-up set-up-dev
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -17,13 +17,13 @@ help: ## show this
 	@printf '\n  PORT=9000 DATA_DIR=/tmp/looms make run     every setting: docs/settings.md\n'
 	@printf '  make test ARGS="-k wording -x"             ARGS goes to pytest\n'
 
-run: set-up engines ## set up what is missing, then serve on http://localhost:8000 (PORT, DATA_DIR)
+run: set-up engines browser-once ## set up what is missing, then serve on http://localhost:8000 (PORT, DATA_DIR)
 	@exec $(VENV)/bin/playloom serve
 
-test: set-up-dev engines ## set up what is missing, then run every test
+test: set-up-dev engines browser-once ## set up what is missing, then run every test
 	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
-test-full: set-up-dev engines ## whole matrices, soak and fault loops; writes build/test-full.xml
+test-full: set-up-dev engines browser-once ## whole matrices, soak and fault loops; writes build/test-full.xml
 	@mkdir -p build
 	@TEST_FULL=1 $(PY) -m pytest -n auto --dist loadfile --junitxml build/test-full.xml $(ARGS)
 
@@ -33,7 +33,7 @@ lint: set-up-dev ## ruff, pyright (strict), import-linter
 	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(VENV)/bin/pyright
 	@$(VENV)/bin/lint-imports --no-logo
 
-bench: set-up-dev engines ## print the benchmarks
+bench: set-up-dev engines browser-once ## print the benchmarks
 	@$(PY) -m benchmarks $(ARGS)
 	@! command -v npm >/dev/null || npm ci --silent --no-audit --no-fund --prefix benchmarks/rivals || echo 'recast is left out.'
 	@$(PY) -m benchmarks.rivals
@@ -43,6 +43,9 @@ eval: set-up-dev ## say every wish of the evaluation to its game, without a mode
 
 openapi: set-up ## write docs/openapi.json
 	@$(VENV)/bin/playloom openapi > docs/openapi.part && mv docs/openapi.part docs/openapi.json
+
+browser: set-up ## fetch a Chromium that plays the games, where none is installed
+	@$(PY) -m playwright install --only-shell chromium
 
 lock: ## make the locks anew from pyproject.toml (needs uv; UPGRADE=1 takes newer versions)
 	@command -v uv >/dev/null || { echo 'make lock needs uv: https://docs.astral.sh/uv/'; exit 1; }
@@ -96,3 +99,14 @@ engines:
 	  npm ci --silent --no-audit --no-fund && touch node_modules/.package-lock.json \
 	  || echo 'npm ci failed: games load their engine from its CDN address.' >&2; \
 	else echo 'No npm: games load their engine from its CDN address.' >&2; fi
+
+# A browser that is installed is used. Else one is fetched, once: where that fails, games get static checks only and the server says so.
+browser-once: set-up
+	@[ "$$PLAYTEST" != off ] || exit 0; \
+	for browser in "$$PLAYTEST_BROWSER" chromium-headless-shell chromium google-chrome google-chrome-stable; do \
+	  [ -z "$$browser" ] || ! command -v "$$browser" >/dev/null || exit 0; \
+	done; \
+	[ ! $(DONE)/browser -nt $(DONE)/runtime ] || exit 0; \
+	echo 'Set-up: a Chromium that plays the games'; touch $(DONE)/browser; \
+	$(PY) -m playwright install --only-shell chromium >$(DONE)/browser 2>&1 \
+	|| echo 'None could be fetched, so games are not played before they are published. Install chromium-headless-shell or chromium, or try again: make browser' >&2

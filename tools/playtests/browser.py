@@ -5,9 +5,11 @@ import contextlib
 import logging
 import os
 import shutil
+import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, cast
 
 from playwright.async_api import Browser, BrowserContext, Error, Playwright, async_playwright
@@ -19,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable")
 """Looked for on the path in this order; playwright's own browser comes last."""
+OWN_NAMES = ("headless_shell", "chrome-headless-shell", "chrome")
+"""What the browsers that playwright fetches are called."""
 FLAGS = (
     "--mute-audio",
     "--autoplay-policy=no-user-gesture-required",
@@ -44,7 +48,21 @@ def find_browser(wanted: str | None = None) -> str | None:
     """The path of a Chromium: the one that is wanted, else the first that is installed; None without one."""
     if wanted:
         return shutil.which(wanted)
-    return next(filter(None, map(shutil.which, NAMES)), None)
+    return next(filter(None, map(shutil.which, NAMES)), None) or _fetched()
+
+
+def _fetched() -> str | None:
+    """The newest browser that `playwright install` has put into its folder."""
+    caches = {"darwin": "Library/Caches", "win32": "AppData/Local"}
+    folder = Path(
+        os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / caches.get(sys.platform, ".cache") / "ms-playwright"
+    )
+    found = [
+        path
+        for path in folder.glob("chromium*-*/*/*")
+        if path.name.partition(".")[0] in OWN_NAMES and path.is_file() and os.access(path, os.X_OK)
+    ]
+    return str(max(found, key=lambda path: (path.name != "chrome", path.stat().st_mtime))) if found else None
 
 
 @dataclass(slots=True, eq=False)

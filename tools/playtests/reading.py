@@ -14,7 +14,7 @@ def read_recording(text: str, first_line: int, others: Iterable[PageError] = ())
     told: dict[str, Any] = json.loads(text)
     listed: list[dict[str, Any]] = told["things"]
     things = {thing["id"]: _thing(thing) for thing in listed}
-    paths = {thing["id"]: Path(thing["frames"], thing["x"], thing["y"], thing["z"]) for thing in listed}
+    paths = {thing["id"]: _path(thing) for thing in listed}
     texts = {thing["id"]: [(frame, said) for frame, said in thing["texts"]] for thing in listed if thing["texts"]}
     looks = tuple(Look(**look) for look in told["looks"])
     snapshots: list[tuple[int, dict[str, Any]]] = [
@@ -67,6 +67,21 @@ def merged(errors: Iterable[PageError]) -> tuple[PageError, ...]:
 def _thing(told: dict[str, Any]) -> Thing:
     fields = ("id", "kind", "name", "group", "color", "width", "height", "text", "texture", "born", "died")
     return Thing(**{name: told[name] for name in fields})
+
+
+def _path(told: dict[str, Any]) -> Path:
+    """Its numbers are told short: one for many equal ones, and frames without a gap by their first and their step."""
+    frames: Any = told["frames"]
+    if isinstance(frames, dict):
+        run = cast(dict[str, int], frames)
+        frames = list(range(run["from"], run["from"] + run["step"] * run["count"], run["step"]))
+    listed = cast(list[int], frames)
+
+    def full(name: str) -> list[float]:
+        numbers: list[float] = told[name]
+        return numbers * len(listed) if len(numbers) == 1 else numbers
+
+    return Path(listed, full("x"), full("y"), full("z"))
 
 
 def _trace_hash(*parts: object) -> str:

@@ -81,7 +81,7 @@ class Look:
     """Share of the commonest of them."""
     hash: str
     patches: dict[str, dict[str, float]] = field(default_factory=dict[str, dict[str, float]])
-    """By the id of a thing in view: the commonest 8 colours in its box (#rrggbb, four bits a channel), with shares."""
+    """By the id of a thing in view: the 8 commonest colours in its box (#rrggbb, 4 bits a channel) and their shares."""
     palette: dict[str, float] = field(default_factory=dict[str, float])
     """The same of the whole canvas."""
 

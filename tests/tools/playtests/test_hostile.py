@@ -82,7 +82,7 @@ async def plays_on(recorder: BrowserRecorder) -> bool:
 
 def open_policy(html: str) -> Stage:
     """A page without any policy: what stops it now is the recorder alone."""
-    return Stage(html.encode(), (), {}.get)
+    return Stage(html.encode(), (), dict[str, bytes]().get)
 
 
 HANGS = {

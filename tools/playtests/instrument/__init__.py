@@ -29,7 +29,10 @@ def _parts() -> str:
     return "\n".join((FOLDER / part).read_text("utf-8") for part in PARTS)
 
 
-def instrument(handle: str, binding: str, seed: int) -> str:
-    """The script: `window[handle](take)` plays a take and gives a recording as JSON; news goes to `window[binding]`."""
-    settings = json.dumps({"handle": handle, "binding": binding, "seed": seed})
+def instrument(handle: str, binding: str, seed: int, *, place: str = "", blind: bool = False) -> str:
+    """The script: `window[handle](take)` plays a take and gives a recording as JSON; news goes to `window[binding]`.
+
+    `place` is a pattern for lines of the page in stacks, where they do not have its address; `blind` is without pixels.
+    """
+    settings = json.dumps({"handle": handle, "binding": binding, "seed": seed, "place": place, "blind": blind})
     return f"(() => {{\n'use strict';\nconst settings = {settings};\n{_parts()}\n}})();"

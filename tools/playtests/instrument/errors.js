@@ -5,7 +5,7 @@ const errors = (() => {
   Error.stackTraceLimit = 50; // the document's own lines may lie deep under an engine's
   const found = new Map();
   const page = own.slice(String(window.location.href), 0).replace(/[#?].*$/, '');
-  const place = new RegExp(page.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') + ':(\\d+):(\\d+)');
+  const place = new RegExp(settings.place || page.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') + ':(\\d+):(\\d+)');
   const shown = new WeakSet();
   const missed = new WeakSet();
   let reporting = false;

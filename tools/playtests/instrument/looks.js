@@ -67,6 +67,7 @@ const looks = (() => {
     biggest,
     /** Null without a canvas, or with one that may not be read. */
     take() {
+      if (settings.blind) return null;
       const source = biggest();
       if (!source || !source.width || !source.height) return null;
       let image;

@@ -25,9 +25,14 @@ const record = (() => {
     } while (own.real() - start < 300 || loading.open);
     return false;
   };
-  const painted = (take, frame, last) => {
-    if (take.paint || frame === 0 || frame > last - 3) return true;
-    for (let i = 0; i < take.look_at.length; i++) if (frame > take.look_at[i] - 3 && frame <= take.look_at[i]) return true;
+  /** Looked at are all frames that are wanted, what is drawn after a rest, and some before where a game rests often. */
+  const painted = (take, frame, last, rested) => {
+    if (take.paint || painting.draws === 0) return true;
+    const before = rested ? 2 : 0;
+    if (frame >= last - before) return true;
+    for (let i = 0; i < take.look_at.length; i++) {
+      if (frame >= take.look_at[i] - before && frame <= take.look_at[i]) return true;
+    }
     return false;
   };
   const looked = (take, frame, last) => {
@@ -53,6 +58,7 @@ const record = (() => {
   const play = async (take, seen) => {
     const start = own.real();
     let beat = start;
+    let rest = -60; // when it last drew nothing
     const sinks = apex(take.stop_at_apex_of);
     let last = take.frames - 1;
     for (let frame = 0, act = 0; frame <= last; frame++) {
@@ -62,7 +68,8 @@ const record = (() => {
       }
       if (loading.open) await loading.settle(2000);
       const sampled = frame % take.sample_every === 0 || frame === last;
-      painting.on = painted(take, frame, last);
+      if (frame > 0 && painting.draws === 0) rest = frame;
+      painting.on = painted(take, frame, last, frame - rest < 60);
       painting.draws = 0;
       canvas.begin(sampled && !phaser.used && !three.used);
       const before = own.real();

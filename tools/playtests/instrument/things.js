@@ -38,6 +38,17 @@ const things = (() => {
     if (said !== last) thing.texts[thing.texts.length] = [clock.frame, said];
   };
 
+  /** Equal numbers as one of them, and the numbers of frames without a gap as the first and the step. */
+  const packed = (list) => {
+    for (let i = 1; i < list.length; i++) if (list[i] !== list[0]) return list;
+    return list.length > 1 ? [list[0]] : list;
+  };
+  const counted = (frames) => {
+    const step = frames.length > 1 ? frames[1] - frames[0] : 1;
+    for (let i = 2; i < frames.length; i++) if (frames[i] - frames[i - 1] !== step) return frames;
+    return { from: frames[0], step, count: frames.length };
+  };
+
   return {
     /** Samples where everything is now; tells whether anything is otherwise than before. */
     sample() {
@@ -59,7 +70,9 @@ const things = (() => {
     },
     get all() {
       const list = [];
-      for (const thing of all.values()) list[list.length] = thing;
+      for (const thing of all.values()) {
+        list[list.length] = { ...thing, frames: counted(thing.frames), x: packed(thing.x), y: packed(thing.y), z: packed(thing.z) };
+      }
       return list;
     },
     get engine() {
