@@ -72,8 +72,13 @@ def _pointer(dice: Random, at: int) -> Iterator[Act]:
     down, move, up = ("touchstart", "touchmove", "touchend") if touch else ("pointerdown", "pointermove", "pointerup")
     yield Act(at, down, x=x, y=y)
     for step in (1, 2, 3):
-        yield Act(at + 2 * step, move, x=x + way[0] * long * step / 3, y=y + way[1] * long * step / 3)
-    yield Act(at + 8, up, x=x + way[0] * long, y=y + way[1] * long)
+        share = long * step / 3
+        yield Act(at + 2 * step, move, x=_inside(x + way[0] * share), y=_inside(y + way[1] * share))
+    yield Act(at + 8, up, x=_inside(x + way[0] * long), y=_inside(y + way[1] * long))
+
+
+def _inside(share: float) -> float:
+    return min(1.0, max(0.0, share))
 
 
 def _pauses(controls: Sequence[Control], frames: int) -> Iterator[Act]:

@@ -56,10 +56,9 @@ def _scale(recording: Recording, player: list[Path]) -> float:
     for path in recording.paths.values():
         pairs = [(here, there) for f in frames if (here := place(told, f)) and (there := place(path, f))]
         spans = [[max(vs) - min(vs) for vs in zip(*side, strict=True)] for side in zip(*pairs, strict=True)]
-        if not spans or min(spans[0]) <= 0 or min(spans[1]) <= 0:
-            continue
-        ratios = [told_span / span for told_span, span in zip(*spans, strict=True)]
-        if max(ratios) < min(ratios) * 1.02:
+        axes = [(said, seen) for said, seen in zip(*spans, strict=True) if said or seen] if spans else []
+        ratios = [said / seen if seen else 0.0 for said, seen in axes]
+        if ratios and min(ratios) > 0 and max(ratios) < min(ratios) * 1.02:
             return sum(ratios) / len(ratios)
     return 1.0
 

@@ -27,6 +27,12 @@ def back_at(recording: Recording, lost: int) -> int | None:
     )
 
 
+def is_over(recording: Recording) -> bool:
+    """Whether the game says at the end of the recording that it was lost or won."""
+    state = told_at(recording, recording.frames).get("state")
+    return state in ("lost", "won") or any(last >= recording.frames - 2 for _, last in _over(recording))
+
+
 def _over(recording: Recording) -> Iterator[tuple[int, int]]:
     """From which frame to which the screen says that it is over."""
     for thing in recording.things.values():

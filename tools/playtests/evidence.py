@@ -21,7 +21,11 @@ def works(control: Control, recording: Recording, acts: tuple[Act, ...], player:
     True is evidence; False is no proof of the contrary.
     """
     use = control.use.lower()
-    return any(_answered(use, recording, frame, player) for frame in _presses(acts, control.key))
+    for frame in _presses(acts, control.key):
+        alone = not any(abs(act.frame - frame) < SOON and act.key != control.key for act in acts)
+        if _answered(use, recording, frame, player) or (alone and _told_anew(recording, frame)):
+            return True
+    return False
 
 
 def _presses(acts: tuple[Act, ...], key: str) -> Iterator[int]:
@@ -42,6 +46,11 @@ def _answered(use: str, recording: Recording, frame: int, player: Path | None) -
     for uses, axis, sign in SIGNS:
         if player is not None and use in uses and _turned(player, before, after, axis, sign):
             return True
+    return False
+
+
+def _told_anew(recording: Recording, frame: int) -> bool:
+    """Whether what the game tells took another way; that says something of a key only if no other one moved."""
     return _told_otherwise(recording, frame) or _bends(recording, frame)
 
 

@@ -201,8 +201,12 @@ def _number(measure: Measure) -> float:
 
 
 def _told(wish: Wish, metric: str, one: Measure, other: Measure, verdict: Verdict) -> Proof:
-    of = "the game" if wish.property == "background" else _the(wish.entity)
-    sentence = f"{NAMES.get(metric, metric)} of {of}: {_text(one)} → {_text(other)}"
+    subject = f"{NAMES.get(metric, metric)} of {_the(wish.entity)}:"
+    if metric == "fall":
+        subject = "gravity: things fall with"
+    elif metric.startswith("start "):
+        subject = f"{metric.removeprefix('start ')} at the start:"
+    sentence = f"{subject} {_text(one)} → {_text(other)}"
     if verdict == "not_confirmed":
         sentence += ", which is not what was asked for"
     return Proof(wish.entity, wish.property, metric, one.value, other.value, other.unit, verdict, sentence)

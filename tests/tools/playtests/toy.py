@@ -13,7 +13,14 @@ from tools.playtests.take import Take
 from tools.source import read_source
 
 STAGE = Stage(b"", (), lambda path: None)
-KEYS = {"left": "ArrowLeft", "right": "ArrowRight", "jump": "Space", "start": "Enter", "pause": "KeyP", "restart": "KeyR"}
+KEYS = {
+    "left": "ArrowLeft",
+    "right": "ArrowRight",
+    "jump": "Space",
+    "start": "Enter",
+    "pause": "KeyP",
+    "restart": "KeyR",
+}
 STEP = 1 / 60
 
 
@@ -120,7 +127,7 @@ class Game:
             self.state = "paused" if self.state == "playing" else "playing"
         stuck = self.state == "lost" and not self.rules.comes_back
         if (name == "restart" and not stuck) or (name == "start" and self.state == "lost" and not stuck):
-            self.__init__(self.rules, "playing")
+            self.__init__(self.rules, "playing", coin=self.coin)
         if name == "start" and self.state in ("ready", "paused"):
             self.state = "playing"
         if name == "jump" and self.y >= 500 and self.state == "playing":
@@ -216,7 +223,8 @@ def _things(rules: Rules, frames: int, coin_died: int) -> dict[str, Thing]:
     last, size = frames - 1, rules.size
     things = [Thing("player", "sprite", "player", "", "", size + 20, size + 20, texture="stand", died=last)]
     things += [
-        Thing(f"enemy{at}", "sprite", "", "enemies", "", 40, 40, texture="enemy", died=last) for at in range(rules.enemies)
+        Thing(f"enemy{at}", "sprite", "", "enemies", "", 40, 40, texture="enemy", died=last)
+        for at in range(rules.enemies)
     ]
     things.append(Thing("title", "text", "title", text=rules.title, died=10))
     if rules.coin_at is not None:

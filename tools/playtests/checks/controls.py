@@ -87,7 +87,7 @@ def _settle(
     controls: Sequence[Control], unseen: Sequence[Control], still: Sequence[Control], recordings: Sequence[Recording]
 ) -> Answer:
     without, *tried = recordings
-    dead = [c for c, recording in zip(still, tried, strict=True) if recording.trace_hash == without.trace_hash]
+    dead = [c for c, each in zip(still, tried, strict=True) if each.trace_hash == without.trace_hash and not each.slow]
     if not dead:
         return _all_work(controls, [control for control in unseen if control not in still])
     names = ", ".join(f"{control.use} ({control.key})" for control in dead)

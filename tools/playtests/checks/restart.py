@@ -45,6 +45,8 @@ def _settle(played: Played, recordings: Sequence[Recording]) -> Answer:
     lost = lost_at(again)
     if lost is None or back_at(again, lost) is not None:
         return Check(NAME, "passed", "After a loss another play begins.")
+    if again.slow:
+        return Check(NAME, "not_run", "The game or this machine is too slow to play it to its end twice.")
     if used_for((*played.declared, *played.controls), RESTARTING | STARTING):
         return Check(NAME, "failed", "After a loss the game cannot be played again.")
     return Check(NAME, "warned", "After a loss no key and no click began another play.")

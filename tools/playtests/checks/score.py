@@ -73,19 +73,20 @@ def _contacts(played: Played, name: str) -> Iterator[Contact]:
             continue
         for thing in actors.things:
             own = recording.paths.get(thing.id)
-            frame = _met(recording, player, path, thing, own) if own else None
-            if frame is not None:
-                gone = thing.died <= frame + 2 and thing.died < recording.frames - SOON
+            met = _met(recording, player, path, thing, own) if own else []
+            if met:
+                gone = thing.died in met and thing.died < recording.frames - SOON
                 yield "taken" if gone else "touched"
 
 
-def _met(recording: Recording, player: Thing, path: Path, thing: Thing, own: Path) -> int | None:
-    """The first frame in which the middle of a thing was inside the player's box."""
-    for frame in range(thing.born, thing.died + 1):
-        here, there = place(path, frame), place(own, frame)
-        if here and there and _inside(player, here, there) and state_at(recording, frame) in ("", "playing"):
-            return frame
-    return None
+def _met(recording: Recording, player: Thing, path: Path, thing: Thing, own: Path) -> list[int]:
+    """The frames in which the middle of a thing was inside the player's box, while it was played."""
+    return [
+        frame
+        for frame in range(thing.born, thing.died + 1)
+        if (here := place(path, frame)) and (there := place(own, frame)) and _inside(player, here, there)
+        if state_at(recording, frame) in ("", "playing")
+    ]
 
 
 def _inside(player: Thing, here: Vector, there: Vector) -> bool:

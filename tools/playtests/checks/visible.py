@@ -28,6 +28,8 @@ def check(played: Played) -> Answer:
 def _settle(recordings: Sequence[Recording]) -> Answer:
     if _best(recordings[0]) > 1:
         return _seen(recordings[0])
+    if recordings[0].slow:
+        return Check(NAME, "not_run", "The game or this machine is too slow to paint every frame of it.")
     return Check(NAME, "failed", "The screen stays empty: the canvas has one colour and nothing on it.")
 
 
