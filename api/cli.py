@@ -96,7 +96,7 @@ def serve(
 
     settings = _settings()
     if settings.playtest == "required" and (missing := serving.missing_player(settings)):
-        fail(Code.USAGE, f"PLAYTEST=required, but games cannot be played here: {missing}")
+        fail(Code.USAGE, f"PLAYTEST=required, but games cannot be played here. {missing}")
     _try_folder(settings.data_dir)
     address = settings.host if host is None else host, settings.port if port is None else port
     try:
@@ -238,7 +238,7 @@ def play(
         if as_json:
             print_json({"status": "skipped", "reason": str(error), **dict.fromkeys(LISTS, ()), "trace_hash": None})
             raise typer.Exit(Code.USAGE) from None
-        fail(Code.USAGE, f"It could not be played: {error}")
+        fail(Code.USAGE, f"It could not be played. {str(error).rstrip('.')}.")
     except OSError as error:
         fail(Code.USAGE, f"{screenshot} cannot be written: {error.strerror}.", as_json=as_json)
     if as_json:

@@ -2,13 +2,11 @@
 
 import gc
 import socket
-from pathlib import Path
 
 import uvicorn
 
-from graph.recorders import browser_for
+from graph.recorders import browser_there, missing
 from graph.settings import VERSION, Settings
-from tools.playtests.recorder import Unplayable
 
 MOST_FRAME = 65_536
 """Bytes of a socket's frame."""
@@ -41,19 +39,17 @@ def played_with(settings: Settings) -> str:
     """What games are played with, or that they are not, and why."""
     if settings.playtest == "off":
         return "Static checks only: PLAYTEST is off."
-    try:
-        return f"Games are played with {Path(browser_for(settings.playtest_browser)).name} before they are published."
-    except Unplayable as error:
-        return f"Static checks only: {error}."
+    if name := browser_there(settings.playtest_browser):
+        return f"Games are played with {name} before they are published."
+    why = f"{missing(settings.playtest_browser)}."
+    if settings.playtest_browser:
+        return f"Static checks only. {why}"
+    return f"Static checks only, but for plain canvas games, which are played with QuickJS. {why}"
 
 
 def missing_player(settings: Settings) -> str:
     """What has to be installed before games can be played here; "" for nothing."""
-    try:
-        browser_for(settings.playtest_browser)
-    except Unplayable as error:
-        return f"{error}."
-    return ""
+    return "" if browser_there(settings.playtest_browser) else f"{missing(settings.playtest_browser)}."
 
 
 def run(listening: socket.socket) -> bool:

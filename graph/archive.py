@@ -19,7 +19,7 @@ from graph.storage.runs import RunRow
 from graph.storage.sessions import SessionRow
 from graph.storage.template_uses import TemplateUseRow
 from graph.storage.versions import VersionRow
-from tools.playtests.verdicts import played
+from tools.playtests.verdicts import played, settled
 from tools.versions import GameVersion, PastVersion, VersionDraft
 
 LOOKED_AT = 20
@@ -138,7 +138,7 @@ class Archive:
         here = (VersionRow.game_id == int(game_id), VersionRow.number == number)
         async with self._store.database.write() as connection:
             report: Json = (await connection.execute(select(VersionRow.report).where(*here))).scalar_one()
-            if not played(report.get("playtest") or {}):
+            if not settled(report.get("playtest") or {}):
                 change = update(VersionRow).where(*here).values(report=report | {"playtest": verdict})
                 await connection.execute(change)
 

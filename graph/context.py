@@ -6,11 +6,12 @@ from typing import Any
 
 from graph.archive import Archive, Store, studio_session
 from graph.player import GamePlayer, NoPlayer
-from graph.recorders import open_recorder
+from graph.recorders import browser_there, missing, open_recorder
 from graph.settings import Settings
 from graph.storage.blobs import Blobs
 from graph.storage.database import Database
 from nodes.state import Budget, Context, Documents, Player, Usage, Versions
+from tools.playtests.recorder import Recorder
 from tools.versions import GameVersion, PastVersion, VersionDraft
 
 OFF = "PLAYTEST is off"
@@ -38,10 +39,16 @@ def _player(settings: Settings) -> NoPlayer | GamePlayer:
     if settings.playtest == "off":
         return NoPlayer(OFF)
 
+    required, wanted = settings.playtest == "required", settings.playtest_browser
+
+    async def opened() -> Recorder:
+        return await open_recorder(wanted, required=required)
+
     async def keep(picture: bytes) -> str:
         return (await store_of(settings).blobs.write(picture, None))[0]
 
-    return GamePlayer(lambda: open_recorder(settings.playtest_browser), keep, required=settings.playtest == "required")
+    hint = "" if browser_there(wanted) else missing(wanted)
+    return GamePlayer(opened, keep, required=required, hint=hint)
 
 
 def forget_player(settings: Settings) -> None:

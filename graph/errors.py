@@ -91,14 +91,14 @@ class PlayerLost(RunFailed):
     """PLAYTEST=required and the game could not be played: what was not played is not published."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"The game could not be played, so nothing was changed: {reason}.", "playtest-unavailable")
+        super().__init__(f"The game could not be played, so nothing was changed. {reason}.", "playtest-unavailable")
 
 
 class PlayerMissing(EngineError, RuntimeError):
     """PLAYTEST=required and there is nothing to play games with, so the server does not start."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"PLAYTEST=required, but games cannot be played here: {reason}.")
+        super().__init__(f"PLAYTEST=required, but games cannot be played here. {reason}.")
 
 
 class Draining(EngineError, RuntimeError):

@@ -23,7 +23,7 @@ Json = dict[str, Any]
 MOST_FINDINGS = 20
 TOLD = ("error", "rejection", "hang", "crash", "navigation")
 """Kinds of errors that are findings of a failed playtest, each with its place."""
-NO_ENGINE = "the game's engine is not installed here: run `npm ci`"
+NO_ENGINE = "The game's engine is not installed here: run `npm ci`"
 
 
 class NoPlayer:
@@ -52,11 +52,14 @@ class GamePlayer:
         keep: Callable[[bytes], Awaitable[str]],
         *,
         required: bool,
+        hint: str = "",
     ) -> None:
         self._open = open_recorder
         self._keep = keep
         """Keeps a screenshot and says its hash."""
         self._required = required
+        self._hint = hint
+        """What to install for games that this recorder cannot play."""
         self._opening: asyncio.Task[Recorder] | None = None
 
     def start(self) -> None:
@@ -92,7 +95,7 @@ class GamePlayer:
             if self._required:
                 raise PlayerLost(str(error)) from error
             log.warning("a game could not be played: %s", error)
-            return skipped(str(error))
+            return skipped(f"{error}. {self._hint}".strip(". "))
         return await self._told(playtest)
 
     async def _told(self, playtest: Playtest) -> Json:

@@ -12,7 +12,7 @@ from graph.player import GamePlayer
 from graph.storage.base import Json
 from nodes.state import Player
 from tools.playtests.playtester import GATE_FRAMES
-from tools.playtests.verdicts import played
+from tools.playtests.verdicts import played, settled
 
 MOST_OPEN = 2
 """Playtests that a session may wait for at once."""
@@ -49,7 +49,7 @@ class Playtests:
             "game_id": game.public_id,
             "version": version.number,
             "playtest": told_verdict(verdict),
-            "kept": kept and not played(version.report.get("playtest") or {}),
+            "kept": kept and not settled(version.report.get("playtest") or {}),
             "play_url": f"/play/{version.play_id}",
         }
 

@@ -70,7 +70,7 @@ def test_play_ends_with_2_where_nothing_can_be_played(tmp_path: Path, monkeypatc
     monkeypatch.setenv("PLAYTEST_BROWSER", "netscape")
     refused = run("play", path)
     assert refused.exit_code == 2
-    assert "could not be played: the browser netscape does not exist" in refused.stderr
+    assert "It could not be played. The browser netscape was not found." in refused.stderr
     told = run("play", path, "--json")
     assert told.exit_code == 2
     answer = json.loads(told.stdout)

@@ -199,10 +199,15 @@ def test_without_a_browser_everything_works_and_says_so(make_server: MakeServer,
     session = server.session()
     made = server.game(session)
     assert (made["playtest"]["status"], made["playtest"]["tier"]) == ("skipped", "static")
-    assert "install chromium-headless-shell" in made["playtest"]["reason"]
-    assert "install chromium-headless-shell" in made["not_measured"]["metadata.performance_score"]
+    assert "Install chromium-headless-shell" in made["playtest"]["reason"]
+    assert "Install chromium-headless-shell" in made["not_measured"]["metadata.performance_score"]
     assert made["preview_url"] is None
     assert server.chat(session, "Make the player red").json()["outcome"] == "applied"
+    session, plain = brought(server, GAME)
+    assert (plain["playtest"]["status"], plain["playtest"]["tier"]) == ("passed", "quickjs")
+    assert plain["metadata"]["performance_score"] is None
+    told = server.chat(session, "Make the player twice as fast").json()
+    assert "Played: speed of the player: 120 px/s → 240 px/s." in told["response"]
 
 
 def test_the_start_says_what_games_are_played_with(tmp_path: Path) -> None:
@@ -219,7 +224,9 @@ def test_the_start_says_what_games_are_played_with(tmp_path: Path) -> None:
 
     assert "Games are played with chrom" in started()[1]
     assert "Static checks only: PLAYTEST is off." in started(PLAYTEST="off")[1]
-    assert "Static checks only: no browser was found: install" in started(PATH=str(tmp_path))[1]
+    without = started(PATH=str(tmp_path))[1]
+    assert "Static checks only, but for plain canvas games, which are played with QuickJS." in without
+    assert "No browser was found. Install chromium-headless-shell" in without
     code, said = started(PLAYTEST="required", PATH=str(tmp_path))
     assert code == 2
-    assert "PLAYTEST=required, but games cannot be played here: no browser was found: install chromium" in said
+    assert "PLAYTEST=required, but games cannot be played here. No browser was found. Install chromium" in said

@@ -49,7 +49,7 @@ def tape(*errors: PageError) -> Tape:
 
 
 def player_of(
-    recorder: Tape | Lost | Unplayable, kept: list[bytes] | None = None, *, required: bool = False
+    recorder: Tape | Lost | Unplayable, kept: list[bytes] | None = None, *, required: bool = False, hint: str = ""
 ) -> GamePlayer:
     async def opened() -> Tape | Lost:
         if isinstance(recorder, Unplayable):
@@ -61,4 +61,4 @@ def player_of(
         kept.append(picture)
         return "its hash"
 
-    return GamePlayer(opened, keep, required=required)
+    return GamePlayer(opened, keep, required=required, hint=hint)

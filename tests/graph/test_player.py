@@ -7,7 +7,6 @@ import pytest
 
 from graph.errors import PlayerLost, PlayerMissing
 from graph.player import GamePlayer, NoPlayer, findings
-from graph.recorders import browser_for
 from templates.catalog import templates
 from tests.graph.conftest import Json, open_desk
 from tests.graph.tapes import Lost, Tape, player_of, tape
@@ -99,12 +98,9 @@ async def test_the_recorder_is_opened_once_and_closed_at_the_end() -> None:
     assert len(opened) == 1
 
 
-def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(Unplayable, match="install chromium-headless-shell"):
-        browser_for("")
-    with pytest.raises(Unplayable, match="netscape does not exist"):
-        browser_for("netscape")
+async def test_what_the_recorder_cannot_play_comes_with_what_to_install() -> None:
+    told = await player_of(Lost(), hint="Install a browser").play(GAME, [], {})
+    assert told["reason"].endswith("bytes. Install a browser")
 
 
 async def test_a_lost_player_makes_no_version_where_one_is_required(tmp_path: Path) -> None:
@@ -132,6 +128,6 @@ async def test_without_a_browser_everything_goes_on(tmp_path: Path) -> None:
     async with open_desk(tmp_path, playtest="auto", playtest_browser="netscape") as desk:
         made = await desk.generate()
         assert (made["playtest"]["status"], made["playtest"]["tier"]) == ("skipped", "static")
-        assert "netscape does not exist" in made["playtest"]["reason"]
+        assert "The browser netscape was not found" in made["playtest"]["reason"]
         told = await desk.chat("Make the player red")
         assert (told["outcome"], told["preservation"]["checks_lost"]) == ("applied", None)

@@ -12,6 +12,11 @@ def played(verdict: Plain) -> bool:
     return verdict.get("status") in PLAYED
 
 
+def settled(verdict: Plain) -> bool:
+    """Whether no other player would see more of the game."""
+    return played(verdict) and verdict.get("tier") != "quickjs"
+
+
 def failing(verdict: Plain) -> list[str]:
     """The names of the checks that failed."""
     return [check["name"] for check in verdict.get("checks", ()) if check["status"] == "failed"]

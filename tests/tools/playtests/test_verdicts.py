@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tools.playtests.verdicts import confirmed, failing, no_worse, played, regressions, unconfirmed
+from tools.playtests.verdicts import confirmed, failing, no_worse, played, regressions, settled, unconfirmed
 
 
 def verdict(status: str, **checks: str) -> dict[str, Any]:
@@ -18,6 +18,8 @@ BAD = verdict("failed", boots="passed", visible="failed", controls="not_run")
 @pytest.mark.parametrize(("told", "expected"), [(GOOD, True), (BAD, True), (verdict("skipped"), False), ({}, False)])
 def test_a_verdict_is_earned_by_playing(told: dict[str, Any], expected: bool) -> None:
     assert played(told) is expected
+    assert settled(told) is expected
+    assert not settled(told | {"tier": "quickjs"})
 
 
 def test_a_regression_is_a_check_that_was_good_before() -> None:
