@@ -259,7 +259,7 @@ def restore(
     from graph.backups import BadBackup
     from graph.engine import Engine
 
-    settings = _settings()
+    settings = _settings().model_copy(update={"playtest": "off"})
 
     async def work() -> dict[str, Any]:
         engine = await Engine.open(settings)

@@ -94,7 +94,7 @@ class PlayerLost(RunFailed):
         super().__init__(f"The game could not be played, so nothing was changed. {reason}.", "playtest-unavailable")
 
 
-class PlayerMissing(EngineError, RuntimeError):
+class PlayerMissing(RuntimeError):
     """PLAYTEST=required and there is nothing to play games with, so the server does not start."""
 
     def __init__(self, reason: str) -> None:
