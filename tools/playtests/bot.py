@@ -11,8 +11,8 @@ from tools.playtests.controls import (
     SHOOTING,
     STARTING,
     STEERING,
-    USUAL,
     Control,
+    playing,
     used_for,
 )
 from tools.playtests.opening import click, opening, press
@@ -36,7 +36,7 @@ def bot(controls: Sequence[Control], seed: int, frames: int) -> tuple[Act, ...]:
     """What the bot does in a take of so many frames, in the order of the frames."""
     opened = opening(controls)
     dice = Random(seed)  # noqa: S311 - it plays
-    acts = [*opened.acts, *_play(controls or USUAL, dice, opened.ready + IDLE, frames)]
+    acts = [*opened.acts, *_play(playing(controls), dice, opened.ready + IDLE, frames)]
     acts += _pauses(controls, frames)
     acts += _restarts(controls, opened.ready, frames)
     return tuple(sorted((act for act in acts if act.frame < frames), key=lambda act: act.frame))

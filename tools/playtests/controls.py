@@ -1,7 +1,7 @@
 """The keys of a game, and what they do in it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -43,6 +43,8 @@ RESTARTING = frozenset({"restart", "reset", "retry"})
 PAUSING = frozenset({"pause", "paused"})
 QUIET = frozenset({"mute", "sound", "music", "fullscreen", "help"})
 """Uses that change nothing that can be seen."""
+AROUND = STARTING | RESTARTING | PAUSING | QUIET
+"""Uses around a play, not in it."""
 
 
 def indexed(index: GameIndex | None) -> tuple[Control, ...]:
@@ -60,6 +62,14 @@ def declared(manifest: Mapping[str, Any]) -> tuple[Control, ...]:
         return ()
     pairs = ((name, key) for name, keys in cast("dict[str, object]", told).items() for key in _listed(keys))
     return _distinct(Control(name, str(key)) for name, key in pairs if key_code(str(key), "code"))
+
+
+def playing(controls: Sequence[Control]) -> tuple[Control, ...]:
+    """What a game is played with: its controls, and the usual ones where it is known only how it starts and ends."""
+    if any(control.use.lower() not in AROUND for control in controls):
+        return tuple(controls)
+    known = {control.key for control in controls}
+    return (*controls, *(control for control in USUAL if control.key not in known))
 
 
 def used_for(controls: Iterable[Control], uses: frozenset[str]) -> Control | None:

@@ -1,7 +1,7 @@
 """The drill: every control in turn, each with time to show what it does."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tools.playtests.controls import (
     DOWN,
@@ -15,12 +15,16 @@ from tools.playtests.controls import (
     STARTING,
     STEERING,
     UP,
-    USUAL,
     Control,
+    playing,
 )
 from tools.playtests.opening import opening, press
 from tools.playtests.take import Act, Take
 
+POINTER = Act(0, "pointermove", x=0.2, y=0.6)
+"""Before all keys where no key is known to steer: the player may follow the mouse."""
+POINTED = 8
+"""Frames for it."""
 Timing = tuple[int, int]
 """Frames that a key is held, and frames before the next one."""
 
@@ -75,15 +79,18 @@ class Drill:
 
 
 def drill(controls: Sequence[Control]) -> Drill:
-    """The drill of a game's controls, or of the usual ones where none are known."""
+    """The drill of a game's controls, with the usual ones where none are known to play it."""
     opened = opening(controls)
+    played = playing(controls)
+    pointed = (POINTER,) if played != tuple(controls) else ()
     slots: list[Slot] = []
-    at = opened.ready
-    for control, (held, rest) in _ordered(controls or USUAL):
+    at = opened.ready + (POINTED if pointed else 0)
+    for control, (held, rest) in _ordered(played):
         slots.append(Slot(control, at, at + held, at + held + rest))
         at += held + rest
     presses = [act for slot in slots for act in press(slot.control.key, slot.press, slot.release - slot.press)]
-    return Drill(tuple(slots), (*opened.acts, *presses), at + 2, opened.ready)
+    moves = [replace(act, frame=opened.ready) for act in pointed]
+    return Drill(tuple(slots), (*opened.acts, *moves, *presses), at + 2, opened.ready)
 
 
 def _ordered(controls: Sequence[Control]) -> Iterator[tuple[Control, Timing]]:

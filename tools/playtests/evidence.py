@@ -9,6 +9,8 @@ from tools.playtests.recording import Path, Recording
 from tools.playtests.take import Act
 from tools.playtests.told import state_at, told_at, told_numbers
 
+HOP = 0.3
+"""Units that a thing has to go before it went somewhere."""
 SOON = 6
 """Frames in which a game has to answer a key."""
 SIGNS: tuple[tuple[frozenset[str], int, int], ...] = ((RIGHT, 0, 1), (LEFT, 0, -1), (DOWN, 1, 1), (UP, 1, -1))
@@ -59,7 +61,8 @@ def _turned(player: Path, before: int, after: int, axis: int, sign: int) -> bool
     if player.z:
         was, now = (_ground(player, at - 2, at) for at in (before, after))
         return abs(now[0] - was[0]) + abs(now[1] - was[1]) > 0.01
-    return _speed(player, before - 2, before, axis) * sign <= 0.01 < _speed(player, after - 2, after, axis) * sign
+    went = _speed(player, before, after, axis) * (after - before)
+    return _speed(player, before - 2, before, axis) * sign <= 0.01 and went * sign > HOP
 
 
 def _shot(recording: Recording, first: int, last: int, player: Path | None) -> bool:

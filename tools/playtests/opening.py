@@ -21,8 +21,8 @@ def opening(controls: Sequence[Control]) -> Opening:
     start = used_for(controls, STARTING)
     if start:
         return Opening(press(start.key, 3, 3), 24)
-    acts = (*press("Enter", 3, 3), *press("Space", 9, 3), *click(15, 0.5, 0.5))
-    return Opening(acts, 40)
+    acts = (*press("Enter", 3, 2), *press("Space", 8, 2), *click(13, 0.5, 0.5))
+    return Opening(acts, 24)  # soon: what has to be kept in the air falls meanwhile
 
 
 def press(key: str, frame: int, frames: int) -> tuple[Act, ...]:

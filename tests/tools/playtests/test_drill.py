@@ -37,3 +37,11 @@ def test_keys_that_nobody_knows_are_pressed_too() -> None:
         ("keydown", "KeyX"),
         ("keyup", "KeyX"),
     ]
+
+
+def test_a_game_of_which_only_the_restart_is_known_is_played_with_the_usual_keys_and_a_mouse() -> None:
+    drilled = drill((Control("restart", "KeyR"),))
+    assert {slot.control.name for slot in drilled.slots} == {"restart", *(control.name for control in USUAL)}
+    assert (
+        [act.frame for act in drilled.acts if act.kind == "pointermove"][-1] == drilled.ready < drilled.slots[0].press
+    )

@@ -23,7 +23,7 @@ def check(played: Played) -> Answer:
     """Failed for an error that nothing caught, a hang, a crash, or leaving the page; warned for lesser ones."""
     seen = [error for take in (played.gate, played.keys) for error in take.errors]
     for error in seen:
-        if error.kind in FATAL and not harmless(error):
+        if error.kind in FATAL and not harmless(error) and not reloads(error):
             return Check(NAME, "failed", SENTENCES[error.kind].format(error.message) + _place(error))
     if not _booted(played.gate):
         return Check(NAME, "failed", "The game does not start: nothing is drawn and it waits for nothing.")
@@ -32,6 +32,11 @@ def check(played: Played) -> Answer:
         kinds = ", ".join(sorted({f"{error.kind}: {error.message}"[:120] for error in lesser})[:3])
         return Check(NAME, "warned", f"The game starts, but not all went well ({kinds}).")
     return Check(NAME, "passed", "The game starts and runs without an error.")
+
+
+def reloads(error: PageError) -> bool:
+    """Whether a page loaded itself again: games do so to start over. The closed network stops it and notes it."""
+    return error.kind == "navigation" and "anew" in error.message
 
 
 def harmless(error: PageError) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tools.playtests.bot import bot
+from tools.playtests.checks.boots import reloads
 from tools.playtests.doubt import Answer, Doubt
 from tools.playtests.ending import is_over
 from tools.playtests.played import Played
@@ -20,7 +21,7 @@ PROOF = 240
 def check(played: Played) -> Answer:
     """Failed where frames stop coming, or nothing ever changes whatever is pressed."""
     gate, wanted = played.gate, played.gate_take.frames
-    if any(error.kind in ("hang", "crash", "navigation") for error in gate.errors):
+    if any(error.kind in ("hang", "crash", "navigation") and not reloads(error) for error in gate.errors):
         return Check(NAME, "not_run", "The recording ended early.")
     if gate.slow and gate.frames < wanted:
         return Check(

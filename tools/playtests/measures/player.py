@@ -15,5 +15,6 @@ def measure(played: Played) -> list[Measure]:
     if answered is None:
         reason = "It did not answer to the first keys."
         return [Measure("player", "player", name), Measure("latency", "player", None, reason=reason)]
-    latency = float(answered - played.drill.ready)
+    asked = max(act.frame for act in played.drill.acts if act.frame <= answered)
+    latency = float(answered - asked)
     return [Measure("player", "player", name), Measure("latency", "player", latency, "frames")]
