@@ -17,8 +17,11 @@ class Recorder(Protocol):
     """Plays a take on a stage and says what was seen."""
 
     tier: Tier
-    name: str
-    """What it is, for people: "chromium-headless-shell 156.0"."""
+
+    @property
+    def name(self) -> str:
+        """What it is, for people: "chromium-headless-shell 156.0"."""
+        ...
 
     async def record(self, stage: Stage, take: Take) -> Recording:
         """A recording, also of a game that hangs, crashes or never boots; Unplayable where the recorder failed."""

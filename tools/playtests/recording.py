@@ -33,12 +33,12 @@ class PageError:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An object of the game that was seen: a Phaser game object, a three.js mesh, something drawn on a canvas."""
+    """What was seen of the game: a Phaser game object, a three.js mesh, a drawing on a canvas, a text of the page."""
 
     id: str
     """Stable within a recording, and the same in another recording of the same take."""
     kind: str
-    """sprite, rectangle, text, mesh, circle, ..., as the engine names it, in lower case."""
+    """sprite, rectangle, text, mesh, circle, ..., as the engine calls it, in lower case; element for a page's text."""
     name: str = ""
     """What the game calls it: the property that holds it, its own name, or its texture's key."""
     group: str = ""
@@ -49,6 +49,7 @@ class Thing:
     height: float = 0.0
     """Size on the screen in the game's px (three.js: in world units, with its depth left out)."""
     text: str = ""
+    """What it said when it was first seen; later texts are in `Recording.texts`."""
     texture: str = ""
     born: int = 0
     """First and last frame in which it was there."""
@@ -99,6 +100,8 @@ class Recording:
     things: dict[str, Thing] = field(default_factory=dict[str, Thing])
     paths: dict[str, Path] = field(default_factory=dict[str, Path])
     looks: tuple[Look, ...] = ()
+    texts: dict[str, list[tuple[int, str]]] = field(default_factory=dict[str, list[tuple[int, str]]])
+    """By the id of a thing: what it says from a frame on, each time that this changed after `Thing.text`."""
     snapshots: list[tuple[int, dict[str, Any]]] = field(default_factory=list[tuple[int, dict[str, Any]]])
     """What `window.playloom.snapshot()` told, with the frame, each time that it told something else; [] without one."""
     manifest: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -119,3 +122,5 @@ class Recording:
     """sha256 over things, paths, snapshots and looks: the same in every recording of the same take."""
     seconds: float = 0.0
     """Real time that it took."""
+    slow: bool = False
+    """Whether the time of a recording was over before its frames were: each took long, but the page did answer."""

@@ -1,0 +1,208 @@
+"""The browser: found, started when it is first wanted, kept, and begun anew when it died or has served long."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import shutil
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from playwright.async_api import Browser, BrowserContext, Error, Playwright, async_playwright
+
+from tools.playtests.recorder import Unplayable
+from tools.playtests.watchdog import Watchdog, end_tree
+
+logger = logging.getLogger(__name__)
+
+NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable")
+"""Looked for on the path in this order; playwright's own browser comes last."""
+OWN_NAMES = ("headless_shell", "chrome-headless-shell", "chrome")
+"""What the browsers that playwright fetches are called."""
+FLAGS = (
+    "--mute-audio",
+    "--autoplay-policy=no-user-gesture-required",
+    "--disable-dev-shm-usage",
+    "--disable-background-timer-throttling",
+    "--disable-renderer-backgrounding",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--site-per-process",
+    # No name is ever looked up, and nothing goes out that no proxy carries: there is none.
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
+TAKES = 200
+"""After so many takes a fresh browser is started."""
+DESKTOP = (800, 600)
+PHONE = (390, 844)
+CLOSING_SECONDS = 3.0
+
+
+def find_browser(wanted: str | None = None) -> str | None:
+    """The path of a Chromium: the one that is wanted, else the first that is installed; None without one."""
+    if wanted:
+        return shutil.which(wanted)
+    return next(filter(None, map(shutil.which, NAMES)), None) or _fetched()
+
+
+def _fetched() -> str | None:
+    """The newest browser that `playwright install` has put into its folder."""
+    caches = {"darwin": "Library/Caches", "win32": "AppData/Local"}
+    folder = Path(
+        os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / caches.get(sys.platform, ".cache") / "ms-playwright"
+    )
+    found = [
+        path
+        for path in folder.glob("chromium*-*/*/*")
+        if path.name.partition(".")[0] in OWN_NAMES and path.is_file() and os.access(path, os.X_OK)
+    ]
+    return str(max(found, key=lambda path: (path.name != "chrome", path.stat().st_mtime))) if found else None
+
+
+@dataclass(slots=True, eq=False)
+class Running:
+    """A browser that has been started."""
+
+    browser: Browser
+    pid: int
+    watchdog: Watchdog
+    takes: int = 0
+    """How many it served."""
+    open: int = 0
+    """How many it serves now."""
+    worn: bool = False
+    """It gets no more of them."""
+
+
+class Chromium:
+    """Gives fresh contexts of one browser. It belongs to the event loop that used it first."""
+
+    def __init__(self, path: str | None = None, takes: int = TAKES) -> None:
+        self.version = ""
+        self._path = path
+        self._takes = takes
+        self._playwright: Playwright | None = None
+        self._running: Running | None = None
+        self._worn: set[Running] = set()
+        self._starting = asyncio.Lock()
+        self._warned = False
+
+    @asynccontextmanager
+    async def context(self, *, phone: bool) -> AsyncGenerator[tuple[BrowserContext, Running]]:
+        """A context with nothing in it; it is gone afterwards, with every page, also when the caller is cancelled."""
+        running = await self._ready()
+        running.takes += 1
+        running.open += 1
+        context: BrowserContext | None = None
+        try:
+            context = await _new_context(running.browser, phone)
+            yield context, running
+        finally:
+            running.open -= 1
+            await asyncio.shield(asyncio.ensure_future(self._give_back(running, context)))
+
+    async def close(self) -> None:
+        """Ends every process."""
+        async with self._starting:
+            playwright, self._playwright = self._playwright, None
+            for running in [*self._worn, self._running]:
+                if running is not None:
+                    await _end(running)
+            self._running = None
+            self._worn.clear()
+            if playwright is not None:
+                with contextlib.suppress(Exception):
+                    await asyncio.wait_for(playwright.stop(), CLOSING_SECONDS)
+
+    async def _ready(self) -> Running:
+        async with self._starting:
+            running = self._running
+            if running is not None and (
+                running.worn or running.takes >= self._takes or not running.browser.is_connected()
+            ):
+                self._running = None
+                await self._retire(running)
+            if self._running is None:
+                self._running = await self._start()
+            return self._running
+
+    async def _retire(self, running: Running) -> None:
+        running.worn = True
+        if running.open and running.browser.is_connected():
+            self._worn.add(running)
+        else:
+            await _end(running)
+
+    async def _start(self) -> Running:
+        try:
+            return await self._launched()
+        except (Error, OSError):
+            # The driver may have died with the browser: once more with a new one.
+            playwright, self._playwright = self._playwright, None
+            if playwright is not None:
+                with contextlib.suppress(Exception):
+                    await asyncio.wait_for(playwright.stop(), CLOSING_SECONDS)
+        try:
+            return await self._launched()
+        except (Error, OSError) as error:
+            raise Unplayable(f"No browser could be started: {str(error).splitlines()[0][:200]}") from error
+
+    async def _launched(self) -> Running:
+        if self._playwright is None:
+            self._playwright = await async_playwright().start()
+        sandbox = os.geteuid() != 0
+        if not sandbox and not self._warned:
+            self._warned = True
+            logger.warning("Games are played without the browser's own sandbox, because this process runs as root")
+        browser = await self._playwright.chromium.launch(
+            executable_path=self._path,
+            args=list(FLAGS),
+            chromium_sandbox=sandbox,
+            handle_sigint=False,
+            handle_sigterm=False,
+            handle_sighup=False,
+        )
+        self.version = browser.version
+        session = await browser.new_browser_cdp_session()
+        told = cast(dict[str, Any], await session.send("SystemInfo.getProcessInfo"))
+        await session.detach()
+        pid = next(int(process["id"]) for process in told["processInfo"] if process["type"] == "browser")
+        watchdog = Watchdog(pid)
+        watchdog.start()
+        return Running(browser, pid, watchdog)
+
+    async def _give_back(self, running: Running, context: BrowserContext | None) -> None:
+        if context is not None:
+            try:
+                await asyncio.wait_for(context.close(), CLOSING_SECONDS)
+            except (Error, TimeoutError):
+                running.worn = True
+        if running.worn and not running.open and running in self._worn:
+            self._worn.discard(running)
+            await _end(running)
+
+
+async def _new_context(browser: Browser, phone: bool) -> BrowserContext:
+    width, height = PHONE if phone else DESKTOP
+    return await browser.new_context(
+        viewport={"width": width, "height": height},
+        has_touch=phone,
+        is_mobile=phone,
+        service_workers="block",
+        accept_downloads=False,
+        locale="en-US",
+        timezone_id="UTC",
+    )
+
+
+async def _end(running: Running) -> None:
+    running.watchdog.stop()
+    with contextlib.suppress(Exception):
+        await asyncio.wait_for(running.browser.close(), CLOSING_SECONDS)
+    await asyncio.to_thread(end_tree, running.pid)

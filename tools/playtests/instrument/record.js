@@ -1,0 +1,125 @@
+// Plays one take and tells what was seen, as text: objects would be far slower to hand over.
+const record = (() => {
+  const snapshots = [];
+  let told = '';
+  let booted = false;
+  const ask = () => {
+    const game = window.playloom;
+    if (!game || typeof game.snapshot !== 'function') return;
+    let now;
+    try { now = own.json(game.snapshot()); } catch (error) { errors.thrown(error); return; }
+    if (now === undefined || now === told) return;
+    told = now;
+    snapshots[snapshots.length] = `[${clock.frame},${now}]`;
+  };
+  const manifest = () => {
+    try { return own.json((window.playloom && window.playloom.manifest) || {}); } catch { return '{}'; }
+  };
+  /** Whether the page asked for a frame or set a timer, soon after it was loaded. */
+  const boot = async () => {
+    const start = own.real();
+    do {
+      await loading.settle(3000);
+      if (clock.waiting) return true;
+      await own.pause(2);
+    } while (own.real() - start < 300 || loading.open);
+    return false;
+  };
+  /** Looked at are all frames that are wanted, what is drawn after a rest, and some before where a game rests often. */
+  const painted = (take, frame, last, rested) => {
+    if (take.paint || painting.draws === 0) return true;
+    const before = rested ? 2 : 0;
+    if (frame >= last - before) return true;
+    for (let i = 0; i < take.look_at.length; i++) {
+      if (frame >= take.look_at[i] - before && frame <= take.look_at[i]) return true;
+    }
+    return false;
+  };
+  const looked = (take, frame, last) => {
+    if (frame === last) return true;
+    for (let i = 0; i < take.look_at.length; i++) if (take.look_at[i] === frame) return true;
+    return false;
+  };
+  /** Tells whether the named thing has risen and sinks again. */
+  const apex = (name) => {
+    let start = null;
+    let best = null;
+    return () => {
+      const thing = name && things.named(name);
+      if (!thing || thing.died !== clock.frame) return false;
+      const height = (thing.z.length ? 1 : -1) * thing.y[thing.y.length - 1];
+      const least = thing.z.length ? 0.05 : 4;
+      start = start === null ? height : min(start, height);
+      best = best === null ? height : max(best, height);
+      return best - start > least && best - height > least / 4;
+    };
+  };
+
+  const play = async (take, seen) => {
+    const start = own.real();
+    let beat = start;
+    let rest = -60; // when it last drew nothing
+    const sinks = apex(take.stop_at_apex_of);
+    let last = take.frames - 1;
+    for (let frame = 0, act = 0; frame <= last; frame++) {
+      clock.frame = frame;
+      for (; act < take.acts.length && take.acts[act].frame <= frame; act++) {
+        try { await input.act(take.acts[act]); } catch (error) { errors.thrown(error); }
+      }
+      if (loading.open) await loading.settle(2000);
+      const sampled = frame % take.sample_every === 0 || frame === last;
+      if (frame > 0 && painting.draws === 0) rest = frame;
+      painting.on = painted(take, frame, last, frame - rest < 60);
+      painting.draws = 0;
+      canvas.begin(sampled && !phaser.used && !three.used);
+      const before = own.real();
+      if (clock.step()) {
+        seen.script_ms[seen.frames] = own.exact(own.real() - before);
+        seen.draws[seen.frames] = painting.draws;
+        seen.frames++;
+      }
+      for (let i = 0; i < 8; i++) await null; // promises of the game go on
+      if (sampled) {
+        if (things.sample()) seen.changed = frame;
+        ask();
+      }
+      if (looked(take, frame, last)) {
+        const look = looks.take();
+        if (look) seen.looks[seen.looks.length] = look;
+      }
+      if (last > frame + 3 && sinks()) last = frame + 3;
+      if (frame % 10 === 9) await own.turn();
+      if (own.real() - beat > 500) {
+        beat = own.real();
+        tell(own.json({ frames: seen.frames }));
+      }
+      if (own.real() - start > take.limit_ms) {
+        seen.slow = true;
+        break;
+      }
+    }
+    seen.asleep = clock.frame - seen.changed;
+  };
+
+  /** Waits until the page is loaded and runs; tells what is worth knowing before it is played. */
+  const open = async () => {
+    await loading.loaded();
+    booted = await boot();
+    tell(own.json({ booted }));
+    return own.json({ booted, phaser: Boolean(phaser.used) });
+  };
+  const record = async (take) => {
+    const seen = { booted, frames: 0, script_ms: [], draws: [], looks: [], changed: 0, asleep: 0, slow: false };
+    if (take.frames > 0) await play(take, seen);
+    painting.on = true;
+    const field = looks.biggest();
+    const all = { ...seen, engine: things.engine, errors: errors.all, things: things.all, listens: input.listens,
+      canvas: field ? [field.width, field.height] : [0, 0] };
+    const text = own.json(all);
+    let list = '';
+    for (let i = 0; i < snapshots.length; i++) list += (i ? ',' : '') + snapshots[i];
+    return `${own.slice(text, 0, -1)},"snapshots":[${list}],"manifest":${manifest()}}`;
+  };
+  return { open, play: record, scope: names.scope };
+})();
+own.define(window, settings.handle, { value: record });

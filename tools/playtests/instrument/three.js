@@ -1,0 +1,109 @@
+// The meshes of three.js, which tells of its scenes and renderers to whoever stands where its developer tools would.
+const three = (() => {
+  const scenes = new Set();
+  const cameras = new Map(); // the last camera of each scene
+  const ids = new WeakMap();
+  let next = 1;
+  let named = -1;
+  const tools = new EventTarget();
+  own.listen(tools, 'observe', (event) => {
+    const found = event.detail;
+    if (found && found.isScene) { scenes.add(found); return; }
+    if (!found || typeof found.render !== 'function') return;
+    const { render } = found;
+    found.render = function (scene, camera) {
+      if (scene && camera && camera.isCamera && scene.isScene) { scenes.add(scene); cameras.set(scene, camera); }
+      return own.apply(render, this, arguments);
+    };
+  });
+  own.define(window, '__THREE_DEVTOOLS__', { value: tools });
+
+  const idOf = (object) => {
+    if (!ids.has(object)) ids.set(object, `t${next++}`);
+    return ids.get(object);
+  };
+  const each = (meet) => {
+    for (const scene of scenes) {
+      const open = [scene];
+      while (open.length) {
+        const object = open[open.length - 1];
+        open.length--;
+        if (!object.visible) continue;
+        if (object !== scene && (object.isMesh || object.isSprite || object.isGroup || object.isPoints)) meet(object, scene);
+        for (let i = object.children.length - 1; i >= 0; i--) open[open.length] = object.children[i];
+      }
+    }
+  };
+  /** Half its size, the middle of its box, and its eight corners in the world. */
+  const corners = (object) => {
+    const { geometry } = object;
+    if (!geometry || !geometry.attributes || !geometry.attributes.position) return null;
+    if (!geometry.boundingBox) geometry.computeBoundingBox();
+    const box = geometry.boundingBox;
+    const list = [];
+    for (let i = 0; i < 8; i++) {
+      list[i] = apply(object.matrixWorld.elements, i & 1 ? box.max.x : box.min.x, i & 2 ? box.max.y : box.min.y,
+        i & 4 ? box.max.z : box.min.z);
+    }
+    return list;
+  };
+  const apply = (e, x, y, z, w = 1) => ({
+    x: e[0] * x + e[4] * y + e[8] * z + e[12] * w, y: e[1] * x + e[5] * y + e[9] * z + e[13] * w,
+    z: e[2] * x + e[6] * y + e[10] * z + e[14] * w, w: e[3] * x + e[7] * y + e[11] * z + e[15] * w,
+  });
+  const span = (list, axis) => {
+    let least = Infinity;
+    let most = -Infinity;
+    for (let i = 0; i < list.length; i++) { least = min(least, list[i][axis]); most = max(most, list[i][axis]); }
+    return [least, most];
+  };
+  const colorOf = (object) => {
+    const material = Array.isArray(object.material) ? object.material[0] : object.material;
+    return material && material.color && material.color.isColor ? '#' + material.color.getHexString() : '';
+  };
+  const describe = (object) => {
+    if (named !== clock.frame) { named = clock.frame; names.gather((value) => value.isObject3D === true); }
+    const list = corners(object);
+    const [left, right] = list ? span(list, 'x') : [0, 0];
+    const [bottom, top] = list ? span(list, 'y') : [0, 0];
+    const { parent } = object;
+    const kind = own.lower(object.type || 'mesh');
+    const { name, group } = names.of(object);
+    return {
+      kind, name: name || own.clip(object.name || ''), group: group || (parent && !parent.isScene && own.clip(parent.name)) || '',
+      color: colorOf(object), width: right - left, height: top - bottom,
+      texture: (object.material && object.material.map && own.clip(object.material.map.name || '')) || '',
+    };
+  };
+  /** The box of a thing on the canvas, as the last camera of its scene sees it. */
+  const seen = (object, camera, width, height) => {
+    const list = corners(object);
+    if (!list) return null;
+    for (let i = 0; i < list.length; i++) {
+      const view = apply(camera.matrixWorldInverse.elements, list[i].x, list[i].y, list[i].z);
+      const clip = apply(camera.projectionMatrix.elements, view.x, view.y, view.z);
+      if (clip.w <= 0) return null;
+      list[i] = { x: (clip.x / clip.w + 1) / 2 * width, y: (1 - clip.y / clip.w) / 2 * height };
+    }
+    const [left, right] = span(list, 'x');
+    const [top, bottom] = span(list, 'y');
+    return [left, top, right - left, bottom - top];
+  };
+
+  return {
+    visit(see) {
+      each((object) => {
+        const e = object.matrixWorld.elements;
+        see(idOf(object), object, e[12], e[13], e[14], '', () => describe(object));
+      });
+    },
+    boxes(add, width, height) {
+      each((object, scene) => {
+        const camera = cameras.get(scene);
+        const box = camera && seen(object, camera, width, height);
+        if (box) add(idOf(object), box[0], box[1], box[2], box[3]);
+      });
+    },
+    get used() { return scenes.size > 0; },
+  };
+})();

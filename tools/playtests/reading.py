@@ -1,0 +1,89 @@
+"""Reads what the instrument tells of a page into a recording."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, cast
+
+from tools.playtests.recording import Look, PageError, Path, Recording, Thing
+
+
+def read_recording(text: str, first_line: int, others: Iterable[PageError] = ()) -> Recording:
+    """The instrument's JSON as a recording; `others` are errors that were seen from outside of the page."""
+    told: dict[str, Any] = json.loads(text)
+    listed: list[dict[str, Any]] = told["things"]
+    things = {thing["id"]: _thing(thing) for thing in listed}
+    paths = {thing["id"]: _path(thing) for thing in listed}
+    texts = {thing["id"]: [(frame, said) for frame, said in thing["texts"]] for thing in listed if thing["texts"]}
+    looks = tuple(Look(**look) for look in told["looks"])
+    snapshots: list[tuple[int, dict[str, Any]]] = [
+        (frame, snapshot) for frame, snapshot in told["snapshots"] if isinstance(snapshot, dict)
+    ]
+    width, height = told["canvas"]
+    return Recording(
+        booted=told["booted"],
+        frames=told["frames"],
+        engine=told["engine"],
+        errors=merged([*(read_error(error, first_line) for error in told["errors"]), *others]),
+        things=things,
+        paths=paths,
+        looks=looks,
+        texts=texts,
+        snapshots=snapshots,
+        manifest=cast(dict[str, Any], told["manifest"]) if isinstance(told["manifest"], dict) else {},
+        listens=frozenset(told["listens"]),
+        canvas=(width, height),
+        script_ms=told["script_ms"],
+        draws=told["draws"],
+        asleep=told["asleep"],
+        trace_hash=_trace_hash(listed, told["snapshots"], told["looks"]),
+        slow=told["slow"],
+    )
+
+
+def read_error(told: dict[str, Any], first_line: int) -> PageError:
+    """One error of the instrument's; lines of the page become lines of the document."""
+    return PageError(
+        told["kind"],
+        told["message"],
+        max(0, told["line"] - first_line),
+        told["column"],
+        told["frame"],
+        told["count"],
+    )
+
+
+def merged(errors: Iterable[PageError]) -> tuple[PageError, ...]:
+    """The same ones, each once with their count."""
+    found: dict[tuple[str, str, int], PageError] = {}
+    for error in errors:
+        key = (error.kind, error.message, error.line)
+        before = found.get(key)
+        found[key] = replace(before, count=before.count + error.count) if before else error
+    return tuple(found.values())
+
+
+def _thing(told: dict[str, Any]) -> Thing:
+    fields = ("id", "kind", "name", "group", "color", "width", "height", "text", "texture", "born", "died")
+    return Thing(**{name: told[name] for name in fields})
+
+
+def _path(told: dict[str, Any]) -> Path:
+    """Its numbers are told short: one for many equal ones, and frames without a gap by their first and their step."""
+    frames: Any = told["frames"]
+    if isinstance(frames, dict):
+        run = cast(dict[str, int], frames)
+        frames = list(range(run["from"], run["from"] + run["step"] * run["count"], run["step"]))
+    listed = cast(list[int], frames)
+
+    def full(name: str) -> list[float]:
+        numbers: list[float] = told[name]
+        return numbers * len(listed) if len(numbers) == 1 else numbers
+
+    return Path(listed, full("x"), full("y"), full("z"))
+
+
+def _trace_hash(*parts: object) -> str:
+    text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
