@@ -1,14 +1,17 @@
 """The context of a run that brings none: Studio's, on the same data folder as the server."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from graph.archive import Archive, Store, studio_session
+from graph.model import build_model
 from graph.player import NoPlayer
 from graph.settings import Settings
 from graph.storage.blobs import Blobs
 from graph.storage.database import Database
-from nodes.state import Budget, Context, Documents, Player, Usage, Versions
+from nodes.prompt import Answer, Prompt
+from nodes.state import Budget, Context, Documents, Json, Model, Player, Terms, Usage, Versions
 from tools.versions import GameVersion, PastVersion, VersionDraft
 
 STATIC_ONLY = "static checks only: this release does not play games yet"
@@ -73,7 +76,28 @@ class StudioArchive:
         return await (await self._open()).commit(replace(draft, run_id=f"{draft.run_id}-{draft.base}"))
 
 
+class StudioModel:
+    """The model of the settings, built when it is first needed: reading them blocks."""
+
+    def __init__(self) -> None:
+        self._built: Model | None = None
+
+    async def _model(self) -> Model:
+        if self._built is None:
+            self._built = await asyncio.to_thread(lambda: build_model(Settings()))
+        return self._built
+
+    async def terms(self) -> Terms | None:
+        """See Model."""
+        return await (await self._model()).terms()
+
+    async def ask(self, prompt: Prompt, tell: Callable[[Json], None]) -> Answer:
+        """See Model."""
+        return await (await self._model()).ask(prompt, tell)
+
+
 STUDIO = StudioArchive()
+STUDIO_MODEL = StudioModel()
 
 
 @dataclass(frozen=True)
@@ -85,3 +109,4 @@ class DefaultContext(Context):
     usage: Usage = field(default_factory=lambda: STUDIO)
     player: Player = field(default_factory=lambda: NoPlayer(STATIC_ONLY))
     budget: Budget = field(default_factory=Budget)
+    model: Model = field(default_factory=lambda: STUDIO_MODEL)

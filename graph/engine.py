@@ -21,6 +21,7 @@ from graph.events import ENDINGS, Draft, Event, EventLog
 from graph.games import Document, Games, modification
 from graph.health import Health
 from graph.lock import FolderLock
+from graph.model import ChatModel, build_model
 from graph.pages import engine_file, play_page
 from graph.player import NoPlayer
 from graph.runner import Parts, Runner
@@ -30,7 +31,7 @@ from graph.settings import Settings
 from graph.storage.base import Json, now, stamp
 from graph.storage.checkpointer import open_checkpointer
 from graph.storage.versions import VersionRow
-from nodes.state import Player
+from nodes.state import Budget, Player
 from tools.engines import inline
 from tools.index.game import GameIndex, Value
 from tools.index.reader import read_index
@@ -75,6 +76,7 @@ class Engine:
         self._runs = Runs(store)
         self._catalogue = Catalogue(store)
         self._health = Health(store, self._sessions, self._redis)
+        self._model = build_model(settings)
         self._draining = False
         self._warming: asyncio.Task[None] | None = None
         self._runner = Runner(
@@ -87,7 +89,8 @@ class Engine:
                 games=self._games,
                 conversation=self._conversation,
                 player=player,
-                repairs=settings.repair_attempts,
+                model=self._model,
+                budget=Budget(settings.repair_attempts, settings.model_tokens, settings.model_seconds),
                 seconds=settings.run_seconds,
             )
         )
@@ -118,6 +121,8 @@ class Engine:
             await self._warming
         await self._runner.drain(DRAIN_SECONDS)
         self._events.close()
+        if isinstance(self._model, ChatModel):
+            await self._model.close()
         if self._redis is not None:
             await self._redis.aclose()
         await self._stack.aclose()

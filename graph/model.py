@@ -3,13 +3,14 @@
 import asyncio
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import aclosing
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import openai
+from langchain_core.messages import AIMessageChunk
 from langchain_core.outputs import ChatGenerationChunk
 from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
@@ -113,7 +114,7 @@ class ChatModel:
                 http_async_client=self._client,
                 max_retries=0,
                 timeout=IDLE_SECONDS,
-                stream_chunk_timeout=IDLE_SECONDS,
+                stream_chunk_timeout=None,  # its wait_for loses a cancellation that comes together with a piece
                 stream_usage=True,
                 use_responses_api=False,
             )
@@ -194,7 +195,7 @@ class Asking:
             options = options_of(mode, self.prompt.tools)
             stream: Any = chat.astream(messages, max_tokens=self.prompt.tokens, **options)
             async with aclosing(stream):
-                async for chunk in stream:
+                while (chunk := await _next(stream)) is not None:
                     if said := heard.add(chunk):
                         self.tell({"kind": "model.delta", "text": said})
                     if heard.length > self.prompt.tokens * LETTERS * 2:
@@ -219,6 +220,12 @@ class Asking:
         if heard.finish not in ("stop", "tool_calls"):
             raise failed("cut")
         return Answer(heard.text, heard.calls() or calls_in(heard.text, self.prompt.tools))
+
+
+async def _next(stream: AsyncIterator[AIMessageChunk]) -> AIMessageChunk | None:
+    """The next piece; None behind the last one."""
+    async with asyncio.timeout(IDLE_SECONDS):
+        return await anext(stream, None)
 
 
 def _pause(tried: int) -> float:

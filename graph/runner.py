@@ -25,13 +25,14 @@ from graph.storage.checkpointer import prune
 from graph.storage.messages import MessageRow
 from graph.storage.sessions import SessionRow
 from graph.storage.versions import VersionRow
-from nodes.state import Budget, Context, GameState, Player, Request
+from nodes.state import Budget, Context, GameState, Model, NoModel, Player, Request
 
 log = logging.getLogger("playloom.runs")
 
-DURABILITY = "exit"
-"""One checkpoint at the end of a run: without a model a whole run takes milliseconds, and does the same again after a
-crash (its version is unique on its id), while a checkpoint after every node costs more than all nodes together."""
+DURABILITY = {False: "exit", True: "sync"}
+"""By whether there is a model. Without one a whole run takes milliseconds, and does the same again after a crash (its
+version is unique on its id), while a checkpoint after every node costs more than all nodes together. What a model has
+answered is not asked for again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Parts:
     games: Games
     conversation: Conversation
     player: Player
-    repairs: int
+    model: Model
+    budget: Budget
     seconds: float
 
 
@@ -141,7 +143,8 @@ class Runner:
             request["version"] = base.number
         begin = config if resumed else await self._from_base(config, work, base)
         archive = Archive(parts.store, row.session_id, thread_id)
-        context = Context(archive, archive, archive, parts.player, Budget(parts.repairs))
+        budget = _budget(parts.budget, row.request.get("budget") or {})
+        context = Context(archive, archive, archive, parts.player, budget, parts.model)
         try:
             await self._stream(row, request, begin, context)
             snapshot = await parts.graph.aget_state(config)
@@ -177,7 +180,12 @@ class Runner:
         parts = self._parts
         await self._tell(row, [Draft("run.started", row.id, {"kind": row.kind, "attempt": row.attempt})])
         stream = parts.graph.astream(
-            request, config, context=context, stream_mode=["updates", "custom"], version="v2", durability=DURABILITY
+            request,
+            config,
+            context=context,
+            stream_mode=["updates", "custom"],
+            version="v2",
+            durability=DURABILITY[not isinstance(parts.model, NoModel)],
         )
         async for part in stream:
             await self._tell(row, _progress(row.id, part))
@@ -248,7 +256,19 @@ def _progress(run_id: str, part: Json) -> list[Draft]:
     """A part of the graph's stream as events."""
     if part["type"] == "updates":
         return [Draft("step.finished", run_id, {"node": node}) for node in part["data"]]
-    return [Draft("message.delta", run_id, {"text": part["data"]["text"]})]
+    told = dict(part["data"])
+    kind = told.pop("kind")
+    return [] if kind == "model.delta" else [Draft(kind, run_id, told)]
+
+
+def _budget(most: Budget, asked: Json) -> Budget:
+    """What the settings allow, or less where the request says so."""
+    named: Json = {name: value for name, value in asked.items() if value is not None}
+    return Budget(
+        min(most.repairs, named.get("attempts", most.repairs)),
+        min(most.tokens, named.get("tokens", most.tokens)),
+        min(most.seconds, named.get("seconds", most.seconds)),
+    )
 
 
 def _check_version(work: Work) -> None:

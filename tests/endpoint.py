@@ -196,6 +196,7 @@ def serve(script: Sequence[Step | Fault] = (), refuses: tuple[str, ...] = ()) ->
     app = Starlette(routes=[Route("/v1/chat/completions", endpoint.answer, methods=["POST"])])
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen(128)  # who comes before the server is up waits for it
         endpoint.url = f"http://127.0.0.1:{listening.getsockname()[1]}/v1"
         config = uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)

@@ -65,8 +65,8 @@ def answer(done: Done) -> Answer:
         "not_understood": state.intent.get("not_understood", []),
         "playtest": state.playtest,
         "play_url": play_url(done),
-        "not_measured": not_measured("metadata.performance_score"),
-        "usage": usage(),
+        "not_measured": not_measured(done, "metadata.performance_score"),
+        "usage": usage(done),
     }
     told: Json = {"generation_time": done.seconds, "template_used": state.template_used or None}
     return Answer(body, turns(done, [], **told))

@@ -92,8 +92,8 @@ def answer(done: Done) -> Answer:
         "preservation": state.patch.get("preservation"),
         "playtest": state.playtest or None,
         "play_url": play_url(done),
-        "not_measured": not_measured("performance_metrics.performance_impact"),
-        "usage": usage(),
+        "not_measured": not_measured(done, "performance_metrics.performance_impact"),
+        "usage": usage(done),
     }
     applied = change_names(changes) if done.version else []
     said = turns(done, applied, modification_time=done.seconds)

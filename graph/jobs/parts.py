@@ -4,8 +4,11 @@ from typing import Any
 
 from graph.jobs.work import Done
 from graph.storage.base import Json
+from nodes.prompt import Bill
 from tools.hunks import hunks, lines_changed
 
+NOT_COUNTED = "the model's endpoint did not count the tokens"
+NO_PRICE = "MODEL_PRICES has no price for the model"
 NO_BROWSER = "the game was not played: no browser playtest was run"
 
 
@@ -78,11 +81,27 @@ def turns(done: Done, applied: list[str], **told: Any) -> list[tuple[str, str, J
     return [("user", done.state.message, asked), ("assistant", done.state.reply, answer)]
 
 
-def usage() -> Json:
-    """What the run cost: the reader uses no model."""
-    return {"rung": "knob", "model_calls": 0, "tokens_in": 0, "tokens_out": 0, "cost": 0}
+def usage(done: Done) -> Json:
+    """What the run cost, and the highest rung that its edits needed."""
+    bill = Bill(**done.state.spent)
+    counted = bill.counted
+    return {
+        "rung": done.state.patch.get("rung"),
+        "model_calls": bill.calls,
+        "tokens_in": bill.tokens_in if counted else None,
+        "cached_tokens": bill.cached if counted else None,
+        "tokens_out": bill.tokens_out if counted else None,
+        "cost": None if bill.cost is None else round(bill.cost, 6),
+        "model_seconds": round(bill.seconds, 3),
+    }
 
 
-def not_measured(*paths: str) -> Json:
-    """Why numbers of the answer are null, by their JSON path."""
-    return dict.fromkeys(paths, NO_BROWSER)
+def not_measured(done: Done, *paths: str) -> Json:
+    """Why numbers of the answer are null, by their JSON path: these for want of a browser."""
+    reasons = dict.fromkeys(paths, NO_BROWSER)
+    bill = Bill(**done.state.spent)
+    if not bill.counted:
+        reasons |= dict.fromkeys(("usage.tokens_in", "usage.cached_tokens", "usage.tokens_out"), NOT_COUNTED)
+    if bill.cost is None:
+        reasons["usage.cost"] = NO_PRICE if bill.counted else NOT_COUNTED
+    return reasons
