@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from graph.archive import Archive, Store, studio_session
-from graph.model import build_model
+from graph.endpoint import open_endpoint
 from graph.player import NoPlayer
 from graph.settings import Settings
 from graph.storage.blobs import Blobs
@@ -84,7 +84,7 @@ class StudioModel:
 
     async def _model(self) -> Model:
         if self._built is None:
-            self._built = await asyncio.to_thread(lambda: build_model(Settings()))
+            self._built = await asyncio.to_thread(lambda: open_endpoint(Settings()).model)
         return self._built
 
     async def terms(self) -> Terms | None:

@@ -16,12 +16,12 @@ from graph.cache import Cache, redis_client
 from graph.catalogue import Catalogue, warm_templates
 from graph.context import STATIC_ONLY, forget_store, store_of
 from graph.conversation import Conversation
+from graph.endpoint import open_endpoint
 from graph.errors import Draining, NotFound, RequestRefused, RunEnded, SessionRequired
 from graph.events import ENDINGS, Draft, Event, EventLog
 from graph.games import Document, Games, modification
 from graph.health import Health
 from graph.lock import FolderLock
-from graph.model import ChatModel, build_model
 from graph.pages import engine_file, play_page
 from graph.player import NoPlayer
 from graph.runner import Parts, Runner
@@ -75,8 +75,8 @@ class Engine:
         self._conversation = Conversation(store, cache)
         self._runs = Runs(store)
         self._catalogue = Catalogue(store)
-        self._health = Health(store, self._sessions, self._redis)
-        self._model = build_model(settings)
+        self._endpoint = open_endpoint(settings)
+        self._health = Health(store, self._sessions, self._redis, self._endpoint.standing)
         self._draining = False
         self._warming: asyncio.Task[None] | None = None
         self._runner = Runner(
@@ -89,7 +89,7 @@ class Engine:
                 games=self._games,
                 conversation=self._conversation,
                 player=player,
-                model=self._model,
+                model=self._endpoint.model,
                 budget=Budget(settings.repair_attempts, settings.model_tokens, settings.model_seconds),
                 seconds=settings.run_seconds,
             )
@@ -121,8 +121,7 @@ class Engine:
             await self._warming
         await self._runner.drain(DRAIN_SECONDS)
         self._events.close()
-        if isinstance(self._model, ChatModel):
-            await self._model.close()
+        await self._endpoint.close()
         if self._redis is not None:
             await self._redis.aclose()
         await self._stack.aclose()

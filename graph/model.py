@@ -15,13 +15,14 @@ from langchain_core.outputs import ChatGenerationChunk
 from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
 
+from graph.endpoint import Standing
 from graph.model_faults import PASSING, failed, failure_of
 from graph.model_heard import Heard
 from graph.model_modes import MODES, Mode, calls_in, messages_of, options_of
 from graph.model_names import Profile, cost_of, profile_of
 from graph.settings import Settings
 from nodes.prompt import Answer, Bill, ModelFailed, Prompt
-from nodes.state import Model, NoModel, Terms
+from nodes.state import Terms
 
 Json = dict[str, Any]
 TRIES = 3
@@ -33,11 +34,6 @@ IDLE_SECONDS = 30.0
 LETTERS = 3.5
 """Characters of code that are about one token, where the endpoint does not count."""
 _HEADERS: ContextVar[list[Mapping[str, str]] | None] = ContextVar("headers", default=None)
-
-
-def build_model(settings: Settings) -> Model:
-    """The model of the settings, or none."""
-    return ChatModel(settings) if settings.has_model else NoModel()
 
 
 class Chat(ChatOpenAI):
@@ -64,12 +60,7 @@ class ChatModel:
         self._chats: dict[str, Chat] = {}
         self._modes: dict[str, int] = {}
         """By model: which way of asking the endpoint is known to take."""
-        self.rate_limit_remaining: int | None = None
-        """Requests left, as the endpoint's last answer said."""
-        self.last_seconds: float | None = None
-        """How long the last answer took."""
-        self.last_fault: str | None = None
-        """What was wrong with the last one; None where it was good or none was asked for."""
+        self.standing = Standing()
 
     async def terms(self) -> Terms:
         """See Model."""
@@ -89,11 +80,12 @@ class ChatModel:
                 answer = await asking.answer()
         except (ModelFailed, TimeoutError) as error:
             failure = failure_of(error, begun=True)
-            self.last_fault = failure.fault
+            self.standing.fault = failure.fault
             failure.bill = replace(asking.bill, seconds=time.perf_counter() - started)
             raise failure from error
-        self.last_fault, self.last_seconds = None, time.perf_counter() - started
-        return replace(answer, bill=replace(asking.bill, seconds=self.last_seconds))
+        seconds = time.perf_counter() - started
+        self.standing.fault, self.standing.seconds = None, seconds
+        return replace(answer, bill=replace(asking.bill, seconds=seconds))
 
     def modes(self, name: str) -> tuple[Mode, ...]:
         """The ways of asking that may work, best first."""
@@ -136,7 +128,8 @@ class ChatModel:
     def note(self, headers: list[Mapping[str, str]]) -> None:
         """Keep what the endpoint said of its limits."""
         told = headers[-1].get("x-ratelimit-remaining-requests") if headers else None
-        self.rate_limit_remaining = int(told) if told and told.isdigit() else self.rate_limit_remaining
+        if told and told.isdigit():
+            self.standing.rate_limit_remaining = int(told)
 
 
 @dataclass

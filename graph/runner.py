@@ -8,6 +8,7 @@ from typing import Any
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+from langgraph.types import Durability
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -29,7 +30,7 @@ from nodes.state import Budget, Context, GameState, Model, NoModel, Player, Requ
 
 log = logging.getLogger("playloom.runs")
 
-DURABILITY = {False: "exit", True: "sync"}
+DURABILITY: dict[bool, Durability] = {False: "exit", True: "sync"}
 """By whether there is a model. Without one a whole run takes milliseconds, and does the same again after a crash (its
 version is unique on its id), while a checkpoint after every node costs more than all nodes together. What a model has
 answered is not asked for again."""

@@ -9,7 +9,8 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from graph import model as edge
-from graph.model import ChatModel, build_model
+from graph.endpoint import open_endpoint
+from graph.model import ChatModel
 from graph.model_faults import SENTENCES
 from graph.model_names import cost_of, profile_of
 from nodes.prompt import Answer, Call, Fault, ModelFailed, Prompt, Tool, Turn
@@ -57,8 +58,7 @@ async def bench(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Callable[..., 
         def open_(*script: Step | endpoint.Fault, refuses: tuple[str, ...] = (), **settings: Any) -> Bench:
             served = stack.enter_context(endpoint.serve(script, refuses))
             named: Json = {"openai_base_url": served.url, "openai_api_key": "a-key", "model": "large"}
-            model = build_model(Alone(**(named | settings)))
-            assert isinstance(model, ChatModel)
+            model = ChatModel(Alone(**(named | settings)))
             stack.push_async_callback(model.close)
             opened.append(Bench(served, model))
             return opened[-1]
@@ -71,8 +71,8 @@ async def bench(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Callable[..., 
 def test_without_a_name_or_an_address_there_is_no_model() -> None:
     key = SecretStr("key")
     for settings in (Alone(), Alone(openai_api_key=key), Alone(model="m")):
-        assert isinstance(build_model(settings), NoModel)
-    assert isinstance(build_model(Alone(model="m", openai_api_key=key, planner="rules")), NoModel)
+        assert isinstance(open_endpoint(settings).model, NoModel)
+    assert isinstance(open_endpoint(Alone(model="m", openai_api_key=key, planner="rules")).model, NoModel)
     with pytest.raises(ValidationError, match="PLANNER=model needs MODEL"):
         Alone(planner="model")
 
@@ -106,7 +106,7 @@ async def test_a_call_comes_back_with_what_it_cost(bench: Callable[..., Bench]) 
     bill = answer.bill
     assert (bill.calls, bill.tokens_in, bill.cached, bill.tokens_out, bill.counted) == (1, 1_000, 400, 100, True)
     assert bill.cost == pytest.approx(0.0104)
-    assert at.model.rate_limit_remaining == 59
+    assert at.model.standing.rate_limit_remaining == 59
     assert at.endpoint.keys == {"Bearer a-key"}
     assert "".join(event["text"] for event in at.told) == '{"color": "red"}'
 
@@ -210,7 +210,7 @@ async def test_what_does_not_pass_is_said(bench: Callable[..., Bench], kind: end
     failure = await at.fault()
     assert (failure.fault, str(failure)) == (fault, SENTENCES[fault] + ".")
     assert failure.bill.calls == 3
-    assert at.model.last_fault == fault
+    assert at.model.standing.fault == fault
 
 
 @pytest.mark.parametrize(
@@ -279,8 +279,7 @@ async def test_cancelling_hangs_up(bench: Callable[..., Bench]) -> None:
 
 
 async def test_nobody_listens() -> None:
-    model = build_model(Alone(openai_base_url="http://127.0.0.1:9/v1", model="m"))
-    assert isinstance(model, ChatModel)
+    model = ChatModel(Alone(openai_base_url="http://127.0.0.1:9/v1", model="m"))
     with pytest.raises(ModelFailed) as caught:
         await model.ask(Prompt("s", (Turn("user", "hi"),), (PAINT,), 0.5, 100), list[Json]().append)
     assert caught.value.fault in ("unreachable", "timeout")

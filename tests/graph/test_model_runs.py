@@ -300,3 +300,42 @@ async def test_looking_has_an_end(lay: Lay) -> None:
     assert answer["outcome"] == "failed"
     assert "made no plan" in answer["response"]
     assert [tool["function"]["name"] for tool in table.endpoint.asked[-1]["tools"]] == ["plan"]
+
+
+async def test_health_is_what_the_last_answer_said(lay: Lay) -> None:
+    table = await lay()
+
+    async def told() -> Json:
+        return (await table.desk.engine.health())["services"]["openai_api"]
+
+    assert await told() == {"status": "unknown", "response_time": None, "rate_limit_remaining": None}
+    await table.chat(CONFETTI, plan(BURST))
+    answered = await told()
+    assert (answered["status"], answered["rate_limit_remaining"]) == ("healthy", 59)
+    assert answered["response_time"] > 0
+    await table.chat("let the coins sing opera", Fault("401"))
+    assert (await told())["status"] == "unhealthy"
+    health = await table.desk.engine.health()
+    assert (health["status"], health["not_measured"].get("services.openai_api")) == ("degraded", None)
+    assert (await table.desk.engine.readiness())["checks"]["openai_api"] == "degraded"
+    assert (await table.desk.engine.readiness())["ready"] is True
+
+
+async def test_the_bill_is_in_the_answer(lay: Lay) -> None:
+    table = await lay()
+    usage = (await table.chat(CONFETTI, Step(calls=(("find", {"text": "burst"}),)), plan(BURST)))["usage"]
+    assert usage.pop("model_seconds") > 0
+    assert usage == {
+        "rung": "symbol", "model_calls": 2, "tokens_in": 1_100, "cached_tokens": 0, "tokens_out": 120, "cost": 0.0158,
+    }  # fmt: skip
+
+
+async def test_what_the_endpoint_does_not_say_is_null(lay: Lay) -> None:
+    table = await lay(model_prices={})
+    priceless = await table.chat(CONFETTI, plan(BURST))
+    assert (priceless["usage"]["cost"], priceless["usage"]["tokens_in"]) == (None, 1_000)
+    assert priceless["not_measured"]["usage.cost"] == "MODEL_PRICES has no price for the model"
+    made = plan({"kind": "set_literal", "handle": "player.speed", "value": 300})
+    uncounted = await table.chat("let the hero race", Step(calls=made.calls, tokens=None))
+    assert (uncounted["usage"]["tokens_in"], uncounted["usage"]["tokens_out"]) == (None, None)
+    assert "did not count" in uncounted["not_measured"]["usage.tokens_in"]
