@@ -46,10 +46,17 @@ async def intent(state: GameState, runtime: Runtime[Context]) -> Update:
     past = await context.versions.past(base.game_id, REMEMBERED)
     state = replace(state, window=update.get("window", []))
     found = await asyncio.to_thread(_modify, state, data, past, base)
+    if await context.model.terms() and (found["kind"] == "unsupported" or found.get("answer", "") is None):
+        found["branch"] = "modify"  # the reader has nothing to say to it, the model may
     if found["branch"] == "restore":
         old = await context.versions.find(base.game_id, found["to"]) if found["to"] else None
         if old is None:
             found |= {"branch": "reply", "reason": "There is no such version to go back to."}
+        elif old.status == "rejected":
+            reason = (
+                f"Version {old.number} is an attempt that did not pass, so the game never had it and cannot go back."
+            )
+            found |= {"branch": "reply", "reason": reason}
         elif state.options.get("preview_only"):
             update["code_hash"] = old.code_hash
     return update | {"kind": kind, "intent": found}
@@ -72,13 +79,17 @@ def _fresh(state: GameState, base: GameVersion | None) -> Update:
         "questions": [],
         "refusals": [],
         "attempts": 0,
+        "repair": {},
+        "spent": {},
         "findings": [],
         "report": {},
         "patch": {},
         "playtest": {},
+        "fallback": {},
         "outcome": "",
         "reply": "",
         "new_version": 0,
+        "rejected": 0,
         "window": state.options.get("history", []) if state.options.get("fresh_context") else state.window,
     }
 

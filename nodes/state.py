@@ -1,10 +1,12 @@
 """The state of a run and what its nodes are given; plain data, as checkpoints store it: a file format."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol, Required
+from typing import Any, Literal, Protocol, Required
 
 from typing_extensions import TypedDict
 
+from nodes.prompt import Answer, Prompt
 from tools.versions import GameVersion, PastVersion, VersionDraft
 
 Json = dict[str, Any]
@@ -64,13 +66,17 @@ class Update(TypedDict, total=False):
     questions: list[Json]
     refusals: list[str]
     attempts: int
+    repair: Json
+    spent: Json
     findings: list[Json]
     report: Json
     patch: Json
     playtest: Json
+    fallback: Json
     outcome: str
     reply: str
     new_version: int
+    rejected: int
     window: list[list[str]]
 
 
@@ -105,6 +111,10 @@ class GameState:
     questions: list[Json] = field(default_factory=list[Json])
     refusals: list[str] = field(default_factory=list[str])
     attempts: int = 0
+    repair: Json = field(default_factory=dict[str, Any])
+    """What the model's plans failed at so far: see nodes/repair.py; empty where no model plans."""
+    spent: Json = field(default_factory=dict[str, Any])
+    """What this run cost: the model's bill, and the rung that did the edits."""
     findings: list[Json] = field(default_factory=list[Json])
     """What the last check found wrong; empty when it passed. At most 20."""
     report: Json = field(default_factory=dict[str, Any])
@@ -112,10 +122,15 @@ class GameState:
     patch: Json = field(default_factory=dict[str, Any])
     """changes, preservation, lines_changed."""
     playtest: Json = field(default_factory=dict[str, Any])
+    """The verdict on the candidate that was played last."""
+    fallback: Json = field(default_factory=dict[str, Any])
+    """What a candidate that plays, though not as wished, had in the state: taken where no repair does better."""
     outcome: str = ""
     reply: str = ""
     new_version: int = 0
     """The version this run made; 0 for none."""
+    rejected: int = 0
+    """The version as which a failed attempt was kept; 0 for none."""
     window: list[list[str]] = field(default_factory=list[list[str]])
     """The last turns, [role, content], at most 6."""
 
@@ -147,6 +162,18 @@ class Versions(Protocol):
         """Make the version, once for each run."""
         ...
 
+    async def candidate(self, code_hash: str) -> str:
+        """The address under which a document can be played for a while before it is a version, and then as one."""
+        ...
+
+    async def verdict(self, code_hash: str) -> Json | None:
+        """What playing that very document has shown before; None where it was never played in a browser."""
+        ...
+
+    async def judge(self, game_id: str, number: int, verdict: Json) -> None:
+        """Keep a verdict with a version that has none yet."""
+        ...
+
 
 class Usage(Protocol):
     """Counts what templates are used for."""
@@ -159,9 +186,45 @@ class Usage(Protocol):
 class Player(Protocol):
     """Plays a document and says how that went."""
 
-    async def play(self, data: bytes) -> Json:
-        """status passed | failed | skipped, reason, tier."""
+    async def play(self, data: bytes, wishes: list[Json], before: Json) -> Json:
+        """The verdict: `Playtest.plain()`, the hash of its `screenshot`, and for a failure its `findings`.
+
+        `wishes` are steps that the document was made by, `before` the verdict on the document that it was made from.
+        """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a model is to be worked with."""
+
+    profile: Literal["strong", "small"]
+    planner: Literal["auto", "model"] = "auto"
+    """auto: what the reader understands whole, it does; model: the model plans every edit."""
+
+
+class Model(Protocol):
+    """A language model behind an endpoint."""
+
+    async def terms(self) -> Terms | None:
+        """None where there is no model to ask."""
+        ...
+
+    async def ask(self, prompt: Prompt, tell: Callable[[Json], None]) -> Answer:
+        """The whole answer, told piece by piece while it comes; ModelFailed where none comes."""
+        ...
+
+
+class NoModel:
+    """The reader does all."""
+
+    async def terms(self) -> Terms | None:
+        """None."""
+        return None
+
+    async def ask(self, prompt: Prompt, tell: Callable[[Json], None]) -> Answer:
+        """Never called: there are no terms."""
+        raise LookupError(f"there is no model to answer {len(prompt.turns)} turns, and nothing for {tell}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +233,12 @@ class Budget:
 
     repairs: int = 2
     """Plans that may be made again after a failed check."""
+    tokens: int = 100_000
+    """Tokens that the model may take in and give out."""
+    seconds: float = 90.0
+    """Time that the model may take."""
+    mends: bool = False
+    """Whether somebody is there who can plan anew what was played and was not as wished; the reader plans the same."""
 
 
 @dataclass(frozen=True)
@@ -181,3 +250,4 @@ class Context:
     usage: Usage
     player: Player
     budget: Budget = Budget()
+    model: Model = field(default_factory=NoModel)

@@ -40,7 +40,7 @@ async def validate(state: GameState, runtime: Runtime[Context]) -> Update:
         "features": checked.features,
     }
     title = state.title if state.kind == "import" else checked.title or state.title  # an import was given its own
-    update: Update = {"report": found, "title": title, "patch": _told(state, checked)}
+    update: Update = {"report": found, "title": title, "patch": _told(state, checked), "playtest": {}}
     if not errors or state.kind == "import":
         return update | {"findings": []}
     return update | {"findings": errors, "attempts": state.attempts + 1}
@@ -50,6 +50,8 @@ def _careful(state: GameState) -> bool:
     """Whether a feature must not get lost: nobody has allowed it, nor asked for something to be taken away."""
     allowed = state.options.get("preserve_existing_features") is False
     taken_away = any(step["new"] is False or step["new"] == 0 for step in state.steps)
+    if state.repair.get("by_model"):  # a model's plan allows itself nothing: only the player's own words do
+        taken_away = bool(state.intent.get("removes"))
     return state.kind == "modify" and not allowed and not taken_away
 
 

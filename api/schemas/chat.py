@@ -19,7 +19,7 @@ from api.schemas.base import (
     VersionNumber,
     Words,
 )
-from api.schemas.evidence import Playtest, Preservation, Usage
+from api.schemas.evidence import Attempt, Playtest, Preservation, Usage
 from api.schemas.games import VersionInfo
 
 
@@ -52,6 +52,15 @@ class ModificationPreferences(Ask):
     """false: the answer leaves the lines before and after out."""
     preview_only: bool | None = None
     """true: the answer shows what would change, and no version is made."""
+
+
+class Budget(Ask):
+    """How much the model may be used for this wish; never more than the server's settings allow."""
+
+    attempts: Annotated[int, Field(ge=0, le=10)] | None = None
+    """Plans that may be made again after a failed check."""
+    tokens: Annotated[int, Field(ge=1_000, le=10_000_000)] | None = None
+    seconds: Annotated[float, Field(gt=0, le=3_600)] | None = None
 
 
 class ChatMessage(Ask):
@@ -91,6 +100,7 @@ class ChatMessage(Ask):
     modification_preferences: ModificationPreferences = ModificationPreferences()
     game_id: GameId | None = None
     """The game it is about; without it the session's current one."""
+    budget: Budget = Budget()
     stream: bool = False
     """true: the answer is a stream of server-sent events that ends with `result`."""
 
@@ -167,6 +177,9 @@ class ChatAnswer(Answer):
     game_id: GameId | None = None
     preservation: Preservation | None = None
     playtest: Playtest | None = None
+    """What was played: the new version, or the attempt that was rejected."""
+    attempt: Attempt | None = None
+    """A failed attempt that was kept to look at."""
     usage: Usage | None = None
     play_url: str | None = None
     not_measured: NotMeasured

@@ -1,0 +1,1 @@
+"""Questions about a game that are answered by playing it, one a file."""

@@ -1,0 +1,111 @@
+"""Who judges: plays a document's page through a recorder, asks the checks, measures, and proves wishes."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from tools.index.game import GameIndex
+from tools.playtests.bot import bot
+from tools.playtests.checks.registry import CHECKS
+from tools.playtests.controls import indexed
+from tools.playtests.doubt import Answer
+from tools.playtests.drill import drill
+from tools.playtests.measures.registry import MEASURES
+from tools.playtests.performance import WARM_UP, percentile, performance_score
+from tools.playtests.played import Played
+from tools.playtests.playtest import Check, Playtest, Wish
+from tools.playtests.proof import prove
+from tools.playtests.recorder import Recorder
+from tools.playtests.recording import PageError
+from tools.playtests.stage import Stage
+from tools.playtests.take import Take
+
+GATE_FRAMES = 600
+"""Ten seconds of play."""
+LATER = 330
+"""The second look, in the middle of the bot's play."""
+ROUNDS = 3
+"""How often a doubt may ask for further takes."""
+MOST_ERRORS = 20
+
+
+class Playtester:
+    """Plays games through one recorder and says how they went."""
+
+    def __init__(self, recorder: Recorder, seed: int = 1, frames: int = GATE_FRAMES) -> None:
+        self._recorder = recorder
+        self._seed = seed
+        self._frames = frames
+
+    async def play(
+        self,
+        stage: Stage,
+        index: GameIndex | None,
+        wishes: Sequence[Wish] = (),
+        before: Mapping[str, Any] | None = None,
+    ) -> Playtest:
+        """The verdict on a stage's page; `before` is plain() of the base version's playtest, for wishes.
+
+        Unplayable where the recorder itself failed.
+        """
+        started = perf_counter()
+        played = await self._take(stage, index)
+        checks = await asyncio.gather(*(self._settled(stage, ask(played)) for ask in CHECKS))
+        measures = tuple(measure for ask in MEASURES for measure in ask(played))
+        failed = [check.message for check in checks if check.status == "failed"]
+        gate = played.gate
+        return Playtest(
+            status="failed" if failed else "passed",
+            tier=self._recorder.tier,
+            reason=" ".join(failed),
+            player=self._recorder.name,
+            checks=tuple(checks),
+            errors=_distinct(played),
+            measures=measures,
+            proofs=prove(wishes, measures, before),
+            frames=gate.frames,
+            script_ms_median=_rounded(median(gate.script_ms[WARM_UP:] or gate.script_ms)) if gate.script_ms else None,
+            script_ms_p95=_rounded(percentile(gate.script_ms, 0.95)) if gate.script_ms else None,
+            draw_calls=float(median(gate.draws)) if gate.draws else None,
+            performance_score=performance_score(gate.script_ms, gate.draws),
+            trace_hash=gate.trace_hash,
+            seconds=round(perf_counter() - started, 3),
+            screenshot=gate.screenshot,
+        )
+
+    async def _take(self, stage: Stage, index: GameIndex | None) -> Played:
+        """Both takes, side by side."""
+        controls = indexed(index)
+        drilled = drill(controls)
+        look_at = (drilled.ready + 2, LATER)
+        acts = bot(controls, self._seed, self._frames)
+        gate_take = Take(self._frames, acts, self._seed, look_at=look_at, screenshot=True)
+        gate, keys = await asyncio.gather(
+            self._recorder.record(stage, gate_take), self._recorder.record(stage, drilled.take(self._seed))
+        )
+        return Played(gate, gate_take, keys, drilled, index, controls, self._seed)
+
+    async def _settled(self, stage: Stage, answer: Answer) -> Check:
+        """The check, once its doubts have been looked into."""
+        for _ in range(ROUNDS):
+            if isinstance(answer, Check):
+                return answer
+            recordings = await asyncio.gather(*(self._recorder.record(stage, take) for take in answer.takes))
+            answer = answer.settle(recordings)
+        if isinstance(answer, Check):
+            return answer
+        raise RuntimeError("a check asked for more takes than it may")
+
+
+def _distinct(played: Played) -> tuple[PageError, ...]:
+    """What went wrong in either take, each once."""
+    kept: dict[tuple[str, str, int], PageError] = {}
+    for error in (*played.gate.errors, *played.keys.errors):
+        kept.setdefault((error.kind, error.message, error.line), error)
+    return tuple(kept.values())[:MOST_ERRORS]
+
+
+def _rounded(milliseconds: float) -> float:
+    return round(milliseconds, 2)
