@@ -23,6 +23,12 @@ SCALES = re.compile(
 )
 THROUGH = frozenset({"abs", "min", "max", "floor", "round", "ceil", "Color", "Number", "parseInt", "String", "lerp"})
 NORMAL = re.compile(r"alive|active|enabled|visible|normal|ready|open|\bon\b|% 2|=== 0|<|>", re.IGNORECASE)
+PASSING = re.compile(
+    r"hurt|hit|stun|flash|inv|scare|fright|freez|frozen|blink|damag|boost|power|shield|dash|rage|hover|select|warn|danger"
+    r"|dead|over\b|press|glow|pulse|low\b",
+    re.IGNORECASE,
+)
+"""States that pass: what holds in them is not what a thing is like."""
 TIMES = re.compile(r"\b(?:dt|delta\w*|elapsed|step)$", re.IGNORECASE)
 DIRECTIONS = frozenset({"dir", "direction", "facing", "sign", "side"})
 DEPTH = 4
@@ -286,7 +292,8 @@ def _scaled(use: Use) -> bool:
 
 def _usual(condition: str) -> str:
     """Which branch of a choice is the usual one: of `gem.rare ? a : b` the second, of `alive ? a : b` the first."""
-    said = bool(NORMAL.search(condition)) != condition.lstrip("(").startswith("!")
+    usual = bool(NORMAL.search(condition)) and not PASSING.search(condition)
+    said = usual != condition.lstrip("(").startswith("!")
     return "consequence" if said else "alternative"
 
 

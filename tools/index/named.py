@@ -154,6 +154,8 @@ def _plain(symbol: Symbol, name: Name, holder: str) -> list[Claim]:
     if symbol.name.lower() in VERBS:
         return [Claim(holder, VERBS[symbol.name.lower()], f"name: {symbol.path}", weight=1)]
     words = [word for word in words_of(symbol.name) if word not in MODIFIERS and word not in FILLERS]
+    if words and words[0] in ("next", "last", "prev", "previous"):
+        return []
     if not words or (symbol.own and not symbol.path.isupper() and holder == "" and value == 0):
         return []
     if _hexadecimal(symbol):

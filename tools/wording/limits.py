@@ -14,7 +14,7 @@ LIMITS: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         (
             r"leader-?boards?", r"database", r"backend", r"log-?in", r"user accounts?", r"sign-?up",
-            r"online high ?scores?",
+            r"online high ?scores?", r"on (?:a|the|my|your|our) server", r"in the cloud",
         ),
         "Shared score lists, accounts and databases need a server; the game is one page that runs on its own.",
     ),
