@@ -95,6 +95,7 @@ class Ledger:
         """What a function's parameters are claimed to be, by the function's frame and the parameter."""
         self._locals: dict[Identity, Bind] = {}
         self._by_last: defaultdict[str, list[Symbol]] = defaultdict(list)
+        self._members: defaultdict[str, list[Symbol]] = defaultdict(list)
         for bind in code.binds:
             self._register(bind)
 
@@ -111,6 +112,7 @@ class Ledger:
         if symbol is None:
             symbol = self.symbols[identity] = Symbol(identity, bind.path, bind.own, bind.frame)
             self._by_last[symbol.name].append(symbol)
+            self._members[bind.path.rpartition(".")[0]].append(symbol)
         symbol.binds.append(bind)
         symbol.spots.append(Spot(bind.frame, bind.value, literal))
 
@@ -212,7 +214,10 @@ class Ledger:
                 self.given[id(taking), path].append(claim)
 
     def _rows(self, path: str, own: bool, frame: Frame) -> list[Symbol]:
-        """The members of all rows of a table that one row's is read from: `t.speed` after `t = TYPES[kind]`."""
+        """All members that one is read from: `t.speed` after `t = TYPES[kind]`, and `COLORS[kind]`."""
+        if path.endswith("]") and not own:
+            members = self._members[path.partition("[")[0]]
+            return members if len(members) > 1 else []
         base, _, last = path.rpartition(".")
         if own or not base or last in ("x", "y", "z"):
             return []

@@ -86,7 +86,13 @@ def _listed(symbol: Symbol, entity: str, meant: str) -> list[Claim]:
     if entity in ("background", "sky", "bg") and kind == "color":
         entity, meant = "world", "background"
     table = symbol.path.rpartition(".")[0]
-    return [Claim(entity, meant, f"name: {symbol.path}", kind, weight=4), Claim(entity, meant, f"table: {table}", kind)]
+    named = [
+        Claim(entity, meant, f"name: {symbol.path}", kind, weight=4),
+        Claim(entity, meant, f"table: {table}", kind),
+    ]
+    value = symbol.spots[0].frame.script.text(symbol.spots[0].node)
+    coded = kind == "color" and re.match(r"0x|['\"`](?:#|rgb|hsl)", value)
+    return [*named, Claim("", meant, f"value: {value} is a colour", kind)] if coded else named
 
 
 def _entity(ledger: Ledger, name: Name, holder: str) -> str:

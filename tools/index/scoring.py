@@ -139,16 +139,21 @@ def _around(code: Code, frame: Frame, player: str) -> Iterator[str]:
             found = re.search(r"(\w+)\.length", outer.label)
             if found:
                 yield code.canonical(noun_of(found[1]))
-        if outer.kind == "handler" and (listens := re.match(r"(\w+)\.on(?:ce)? ", outer.label)):
-            yield code.subject(listens[1] + ".x", False, outer)
         if outer.kind in ("function", "handler"):
-            words = words_of(outer.label) if outer.kind == "function" else ()
-            if len(words) > 1 and words[0] in VERBS:
-                yield code.canonical(noun_of("".join(word.capitalize() for word in words[1:])))
-            nouns = [code.argument_noun(outer, at) or code.canonical(noun_of(p)) for at, p in enumerate(outer.params)]
-            known = [noun for noun in nouns if noun and noun not in NOUNLESS and noun not in (player, "player")]
-            yield from reversed(known)
+            yield from _told(code, outer, player)
             return
+
+
+def _told(code: Code, frame: Frame, player: str) -> Iterator[str]:
+    """The things that a function is about: what it listens on, what its name says, what it is passed."""
+    listens = re.match(r"(\w+)\.on(?:ce)? ", frame.label) if frame.kind == "handler" else None
+    if listens:
+        yield code.subject(listens[1] + ".x", False, frame)
+    words = words_of(frame.label) if frame.kind == "function" else ()
+    if len(words) > 1 and words[0] in VERBS:
+        yield code.canonical(noun_of("".join(word.capitalize() for word in words[1:])))
+    nouns = [code.argument_noun(frame, at) or code.canonical(noun_of(p)) for at, p in enumerate(frame.params)]
+    yield from reversed([noun for noun in nouns if noun and noun not in NOUNLESS and noun not in (player, "player")])
 
 
 def _goal(ledger: Ledger, compare: Compare) -> None:
