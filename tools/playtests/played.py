@@ -71,6 +71,12 @@ class Played:
         return biggest.id if biggest else next(iter(named), "")
 
     @cached_property
+    def hero(self) -> str:
+        """The entity that is the player: "player", or the frog, the boat, ... that obeys the keys."""
+        owners = (name for name, actors in self.drilled.items() if self.player in {each.id for each in actors.things})
+        return "player" if self.drilled.get("player", Actors()).things else next(owners, "player")
+
+    @cached_property
     def player_path(self) -> Path | None:
         """Where the player was in the drill, in the units of the game's code if it tells, else as seen."""
         told = self.drilled["player"].told if "player" in self.drilled else []
