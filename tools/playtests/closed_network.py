@@ -46,7 +46,7 @@ class ClosedNetwork:
     async def _navigate(self, route: Route, url: str) -> None:
         if url == PAGE and not self._shown:
             self._shown = True
-            headers = {name: value for name, value in self._stage.headers if name.lower() != REPLACING}
+            headers = {name.lower(): value for name, value in self._stage.headers if name.lower() != REPLACING}
             headers["content-type"] = "text/html; charset=utf-8"
             await route.fulfill(body=self._stage.page, headers=headers)
             return

@@ -76,7 +76,7 @@ class QuickJsRecorder:
         return {
             "before": [stub(page), instrument(HANDLE, BINDING, take.seed, place=interpreter.PLACE, blind=True)],
             "scripts": _scripts(source),
-            "call": f"{HANDLE}({json.dumps(told)})",
+            "call": f"{HANDLE}.open().then(() => {HANDLE}.play({json.dumps(told)}))",
             "binding": BINDING,
             "memory": self._memory,
             "seconds": self._seconds,

@@ -33,12 +33,12 @@ class PageError:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An object of the game that was seen: a Phaser game object, a three.js mesh, something drawn on a canvas."""
+    """What was seen of the game: a Phaser game object, a three.js mesh, a drawing on a canvas, a text of the page."""
 
     id: str
     """Stable within a recording, and the same in another recording of the same take."""
     kind: str
-    """sprite, rectangle, text, mesh, circle, ..., as the engine names it, in lower case."""
+    """sprite, rectangle, text, mesh, circle, ..., as the engine calls it, in lower case; element for a page's text."""
     name: str = ""
     """What the game calls it: the property that holds it, its own name, or its texture's key."""
     group: str = ""

@@ -12,15 +12,19 @@ PARTS = (
     "dialogs.js",
     "painting.js",
     "canvas.js",
-    "drawings.js",
     "names.js",
+    "owners.js",
+    "drawings.js",
     "phaser.js",
     "three.js",
+    "elements.js",
     "things.js",
     "looks.js",
     "input.js",
     "record.js",
 )
+PREFIX = "playtest-"
+"""What the instrument's scripts are called, to be told from those of a page."""
 FOLDER = Path(__file__).parent
 
 
@@ -30,9 +34,10 @@ def _parts() -> str:
 
 
 def instrument(handle: str, binding: str, seed: int, *, place: str = "", blind: bool = False) -> str:
-    """The script: `window[handle](take)` plays a take and gives a recording as JSON; news goes to `window[binding]`.
+    """The script: `window[handle].play(take)` gives a recording as JSON; news goes to `window[binding]`.
 
     `place` is a pattern for lines of the page in stacks, where they do not have its address; `blind` is without pixels.
     """
     settings = json.dumps({"handle": handle, "binding": binding, "seed": seed, "place": place, "blind": blind})
-    return f"(() => {{\n'use strict';\nconst settings = {settings};\n{_parts()}\n}})();"
+    code = f"(() => {{\n'use strict';\nconst settings = {settings};\n{_parts()}\n}})();"
+    return f"{code}\n//# sourceURL={PREFIX}instrument.js"

@@ -27,6 +27,8 @@ const canvas = (() => {
     const color = colorOf(style);
     self.drawn[self.drawn.length] = {
       kind, color, text, texture, sign: `${kind}|${color}|${texture}`,
+      // Where the game may think that it is: before and after the transform, by its middle, its corner or its own zero.
+      spots: [x, y, left, top, m.e, m.f, m.a * left + m.c * top + m.e, m.b * left + m.d * top + m.f],
       x: m.a * x + m.c * y + m.e, y: m.b * x + m.d * y + m.f,
       width: abs(width) * hypot(m.a, m.b), height: abs(height) * hypot(m.c, m.d),
     };
@@ -54,7 +56,7 @@ const canvas = (() => {
     const draw = prototype[name];
     prototype[name] = function (...given) {
       if (!this.canvas.isConnected) return own.apply(draw, this, given);
-      if (name !== 'clearRect') painting.draws++;
+      if (name !== 'clearRect') { painting.draws++; painting.flat = true; }
       const where = box(this, given);
       if (self.logging && note && where) note(this, where, given);
       return skipped(this, where) ? undefined : own.apply(draw, this, given);

@@ -61,6 +61,7 @@ const drawings = (() => {
         tracks.set(sign, found);
         for (let i = 0; i < found.length; i++) {
           const { id, draw } = found[i];
+          owners.vote(id, draw);
           see(id, draw, draw.x, draw.y, null, draw.text, () => draw);
         }
       }
@@ -73,6 +74,5 @@ const drawings = (() => {
         }
       }
     },
-    get used() { return next > 1; },
   };
 })();

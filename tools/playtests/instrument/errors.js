@@ -20,7 +20,7 @@ const errors = (() => {
     const key = kind + '|' + text + '|' + line;
     const before = found.get(key);
     if (before) { before.count++; return; }
-    if (found.size >= 200) return;
+    if (found.size >= 60) return;
     const error = { kind, message: text, line, column, frame: clock.frame, count: 1 };
     found.set(key, error);
     tell(own.json({ error }));

@@ -13,6 +13,17 @@ const input = (() => {
   prototype.setPointerCapture = function () { captor = this; };
   prototype.releasePointerCapture = function () { captor = null; };
   prototype.hasPointerCapture = function () { return captor === this; };
+  // Nor locked, and no made click lets a page fill the screen: what a browser would refuse for that is granted.
+  let locked = null;
+  const lock = (element) => {
+    locked = captor = element;
+    window.setTimeout(() => own.dispatch(document, new Event('pointerlockchange')), 0);
+    return Promise.resolve();
+  };
+  prototype.requestPointerLock = function () { return lock(this); };
+  document.exitPointerLock = () => { lock(null); };
+  own.define(document, 'pointerLockElement', { configurable: true, get: () => locked });
+  prototype.requestFullscreen = () => Promise.resolve();
 
   const CODES = {
     Space: [' ', 32], Enter: ['Enter', 13], NumpadEnter: ['Enter', 13], Escape: ['Escape', 27], Tab: ['Tab', 9],
@@ -70,7 +81,8 @@ const input = (() => {
     if (kind === 'down' && target.focus && target !== document.body) target.focus({ preventScroll: true });
     if (kind === 'up') {
       if (pressed === target) own.dispatch(target, new PointerEvent('click', { ...init, detail: 1 }));
-      pressed = captor = null;
+      pressed = null;
+      captor = locked;
     }
     last = { x, y };
   };
@@ -96,14 +108,32 @@ const input = (() => {
       own.dispatch(first, new MouseEvent('mouseup', init));
       own.dispatch(first, new PointerEvent('click', { ...init, detail: 1, pointerType: 'touch' }));
     }
-    touched = captor = null;
+    touched = null;
+    captor = locked;
+  };
+  /** The window gets another size from outside, and the page hears of it when that is done. */
+  const resize = async (width, height) => {
+    if (window.innerWidth === width && window.innerHeight === height) return;
+    if (settings.blind) {
+      window.innerWidth = width;
+      window.innerHeight = height;
+      own.dispatch(window, new Event('resize'));
+      return;
+    }
+    let done = false;
+    own.listen(window, 'resize', () => { done = true; }, { once: true });
+    tell(own.json({ resize: [width, height] }));
+    for (const start = own.real(); !done && own.real() - start < 2000;) await own.pause(1);
+    await own.turn();
   };
 
   return {
     act(act) {
+      if (act.kind === 'resize') return resize(round(act.x), round(act.y));
       if (act.kind === 'keydown' || act.kind === 'keyup') press(act.kind, act.key);
       else if (POINTER[act.kind]) touch(act.kind, act);
       else mouse(own.slice(act.kind, 'pointer'.length), act);
+      return null;
     },
     get listens() {
       const list = [];

@@ -35,6 +35,14 @@ const looks = (() => {
     }
     return found;
   };
+  /** What is seen through a canvas that is not opaque. */
+  const behind = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const { backgroundColor } = window.getComputedStyle(at);
+      if (backgroundColor && !/, 0\)$/.test(backgroundColor)) return backgroundColor;
+    }
+    return '#ffffff';
+  };
   const read = (source) => {
     const { width, height } = source;
     if (own2d.width !== width || own2d.height !== height) {
@@ -43,7 +51,8 @@ const looks = (() => {
       copy.height = own2d.height = height;
       own2d.context = painting.context(copy, { willReadFrequently: true });
     }
-    own2d.context.clearRect(0, 0, width, height);
+    own2d.context.fillStyle = behind(source);
+    own2d.context.fillRect(0, 0, width, height);
     own2d.context.drawImage(source, 0, 0);
     return own2d.context.getImageData(0, 0, width, height);
   };

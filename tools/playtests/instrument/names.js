@@ -1,9 +1,10 @@
-// What a game calls its things: the property, array or group that holds them.
+// What a game calls its things: the property, variable, array or group that holds them.
 const names = (() => {
-  const ENGINE = new RegExp('^(sys|game|cache|registry|sound|textures|events|cameras|add|make|scene|children|lights|data|'
-    + 'input|load|time|tweens|physics|anims|renderer|scale|plugins|matter|impact|facebook|parent|body|displayList)$');
   const PLAIN = /^(sprite|image|graphics|view|obj|object|gameObject|shape|mesh|model|group|visual|node|body|element)$/;
+  const first = new Set(Object.getOwnPropertyNames(window));
+  const scopes = [];
   let held = new Map();
+  let left = 0; // what may still be looked at
 
   const note = (thing, name, group) => {
     const before = held.get(thing);
@@ -13,45 +14,50 @@ const names = (() => {
   const listOf = (value) => {
     if (Array.isArray(value) || value instanceof Set) return value;
     if (value instanceof Map) return value.values();
-    const children = value.children;
+    const { children } = value;
     if (children instanceof Set || Array.isArray(children)) return children;
     if (children && Array.isArray(children.entries)) return children.entries;
     return Array.isArray(value.list) ? value.list : null;
   };
-  const look = (value, key, group, isThing, depth, seen) => {
-    if (value === null || typeof value !== 'object' || value === window) return;
-    if (isThing(value)) note(value, group ? '' : key, group);
-    if (depth > 3 || seen.has(value)) return;
-    seen.add(value);
+  const foreign = (value) => value === window || value instanceof window.Node || ArrayBuffer.isView(value)
+    || value.isScene || value.isWebGLRenderer || value.isTexture || value.isMaterial || value.isBufferGeometry;
+  const look = (value, key, group, search, depth) => {
+    if (value === null || typeof value !== 'object' || --left < 0 || foreign(value)) return;
+    const thing = search.isThing(value);
+    if (thing) note(value, group ? '' : key, group);
+    if (depth > 4 || search.seen.has(value)) return;
+    search.seen.add(value);
     const list = listOf(value);
     if (list) {
-      let count = 0;
-      for (const member of list) if (++count <= 500) look(member, '', key || group, isThing, depth + 1, seen);
-      return;
-    }
-    if (!isThing(value)) inside(value, key, group, isThing, depth + 1, seen);
+      for (const member of list) look(member, '', key || group, search, depth + 1);
+    } else if (!thing) inside(value, key, group, search, depth + 1);
   };
-  const inside = (owner, outer, group, isThing, depth, seen) => {
+  const inside = (owner, outer, group, search, depth) => {
     const keys = own.keys(owner);
-    for (let i = 0; i < keys.length && i < 200; i++) {
+    for (let i = 0; i < keys.length && i < 300; i++) {
       const key = keys[i];
-      if (ENGINE.test(key) || key[0] === '_') continue;
+      if (key[0] === '_' || (search.skip && search.skip.test(key)) || (owner === window && first.has(key))) continue;
       let value;
-      try { value = owner[key]; } catch { continue; }
-      look(value, PLAIN.test(key) ? outer : key, group, isThing, depth, seen);
+      try { value = owner[key]; } catch { continue; } // a variable that has no value yet
+      look(value, PLAIN.test(key) ? outer : key, group, search, depth);
     }
   };
 
   return {
-    /** Looks through what the owners hold. */
-    gather(owners, isThing) {
+    /** Takes a view of variables that no global leads to. */
+    scope(view) { scopes[scopes.length] = view; },
+    /** Looks through what the owners hold; without owners, through all variables of the page. */
+    gather(isThing, owners = null, skip = null) {
+      const search = { isThing, skip, seen: new Set() };
+      const all = owners || [...scopes, window];
       held = new Map();
-      const seen = new Set();
-      for (let i = 0; i < owners.length; i++) {
-        seen.add(owners[i]);
-        inside(owners[i], '', '', isThing, 1, seen);
+      left = 5000;
+      for (let i = 0; i < all.length; i++) {
+        search.seen.add(all[i]);
+        inside(all[i], '', '', search, 1);
       }
     },
     of: (thing) => held.get(thing) || { name: '', group: '' },
+    get all() { return held; },
   };
 })();

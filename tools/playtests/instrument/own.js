@@ -1,6 +1,6 @@
 // What the instrument works with. A page may override a global, or declare a class Map of its own: these stay.
 // For the same reason the instrument has no array methods but own.sort, and no for-in.
-const { Object, Array, Map, Set, WeakMap, WeakSet, JSON, Number, String, Promise, RegExp, Error, Reflect } = window;
+const { ArrayBuffer, Object, Array, Map, Set, WeakMap, WeakSet, JSON, Number, String, Promise, RegExp, Error, Reflect } = window;
 const { EventTarget, Event, KeyboardEvent, PointerEvent, MouseEvent, TouchEvent, Touch, HTMLCanvasElement } = window;
 const { abs, ceil, floor, hypot, imul, max, min, round } = window.Math;
 const document = window.document;

@@ -10,8 +10,8 @@ const painting = (() => {
     on: true,
     /** Draw calls of this frame. */
     draws: 0,
-    /** Whether anything was ever drawn, and with WebGL. */
-    drawn: false,
+    /** Whether anything was ever drawn on a 2D canvas, or with WebGL. */
+    flat: false,
     gl: false,
   };
   /** Keeps copies, because the page may use its arrays again. */

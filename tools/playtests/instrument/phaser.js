@@ -1,5 +1,7 @@
 // The game objects of Phaser 3 and 4. Every way of loading it writes `isBooted` once on each new game.
 const phaser = (() => {
+  const SKIPPED = new RegExp('^(sys|game|cache|registry|sound|textures|events|cameras|add|make|scene|children|lights|data|'
+    + 'input|load|time|tweens|physics|anims|renderer|scale|plugins|matter|impact|facebook|parent|body|displayList)$');
   const games = [];
   const ids = new WeakMap();
   const faulty = new WeakSet();
@@ -38,7 +40,7 @@ const phaser = (() => {
     return typeof tint === 'number' && (tint & 0xffffff) !== 0xffffff ? number(tint) : '';
   };
   const describe = (object, scale) => {
-    if (named !== clock.frame) { named = clock.frame; names.gather(scenes(), isThing); }
+    if (named !== clock.frame) { named = clock.frame; names.gather(isThing, scenes(), SKIPPED); }
     const { name, group } = names.of(object);
     const texture = object.texture && typeof object.texture.key === 'string' ? object.texture.key : '';
     return {

@@ -1,14 +1,19 @@
 // Plays one take and tells what was seen, as text: objects would be far slower to hand over.
 const record = (() => {
+  const ROOM = 200e3; // characters of one snapshot, and 40 times as many of all
+  let room = 40 * ROOM;
   const snapshots = [];
   let told = '';
+  let booted = false;
   const ask = () => {
     const game = window.playloom;
     if (!game || typeof game.snapshot !== 'function') return;
     let now;
     try { now = own.json(game.snapshot()); } catch (error) { errors.thrown(error); return; }
-    if (now === undefined || now === told) return;
+    if (now === undefined || now === told || now.length > ROOM) return;
     told = now;
+    room -= now.length;
+    if (room < 0) return;
     snapshots[snapshots.length] = `[${clock.frame},${now}]`;
   };
   const manifest = () => {
@@ -16,7 +21,6 @@ const record = (() => {
   };
   /** Whether the page asked for a frame or set a timer, soon after it was loaded. */
   const boot = async () => {
-    await loading.loaded();
     const start = own.real();
     do {
       await loading.settle(3000);
@@ -64,7 +68,7 @@ const record = (() => {
     for (let frame = 0, act = 0; frame <= last; frame++) {
       clock.frame = frame;
       for (; act < take.acts.length && take.acts[act].frame <= frame; act++) {
-        try { input.act(take.acts[act]); } catch (error) { errors.thrown(error); }
+        try { await input.act(take.acts[act]); } catch (error) { errors.thrown(error); }
       }
       if (loading.open) await loading.settle(2000);
       const sampled = frame % take.sample_every === 0 || frame === last;
@@ -77,7 +81,6 @@ const record = (() => {
         seen.script_ms[seen.frames] = own.exact(own.real() - before);
         seen.draws[seen.frames] = painting.draws;
         seen.frames++;
-        painting.drawn = painting.drawn || painting.draws > 0;
       }
       for (let i = 0; i < 8; i++) await null; // promises of the game go on
       if (sampled) {
@@ -102,9 +105,15 @@ const record = (() => {
     seen.asleep = clock.frame - seen.changed;
   };
 
-  return async (take) => {
-    const seen = { booted: await boot(), frames: 0, script_ms: [], draws: [], looks: [], changed: 0, asleep: 0, slow: false };
-    tell(own.json({ booted: seen.booted }));
+  /** Waits until the page is loaded and runs; tells what is worth knowing before it is played. */
+  const open = async () => {
+    await loading.loaded();
+    booted = await boot();
+    tell(own.json({ booted }));
+    return own.json({ booted, phaser: Boolean(phaser.used) });
+  };
+  const record = async (take) => {
+    const seen = { booted, frames: 0, script_ms: [], draws: [], looks: [], changed: 0, asleep: 0, slow: false };
     if (take.frames > 0) await play(take, seen);
     painting.on = true;
     const field = looks.biggest();
@@ -115,5 +124,6 @@ const record = (() => {
     for (let i = 0; i < snapshots.length; i++) list += (i ? ',' : '') + snapshots[i];
     return `${own.slice(text, 0, -1)},"snapshots":[${list}],"manifest":${manifest()}}`;
   };
+  return { open, play: record, scope: names.scope };
 })();
 own.define(window, settings.handle, { value: record });

@@ -29,8 +29,8 @@ const things = (() => {
     mix(x);
     mix(y);
     mix(z || 0);
-    mix(object.rotation && object.rotation.x === undefined ? object.rotation : 0);
-    mix(object.displayWidth || object.width || 0);
+    mix(typeof object.rotation === 'number' ? object.rotation : 0);
+    mix(+object.displayWidth || +object.width || 0);
     mix(object.alpha === undefined ? 1 : object.alpha);
     if (text) mixText(text);
     const last = thing.texts.length ? thing.texts[thing.texts.length - 1][1] : thing.text;
@@ -57,6 +57,7 @@ const things = (() => {
       if (phaser.used) phaser.visit(see);
       else if (three.used) three.visit(see);
       else drawings.visit(see);
+      elements.visit(see);
       return sign !== before;
     },
     boxes(add, width, height) {
@@ -65,13 +66,14 @@ const things = (() => {
       else drawings.boxes(add);
     },
     named(name) {
-      for (const thing of all.values()) if (thing.name === name) return thing;
+      for (const [id, thing] of all) if ((thing.name || owners.of(id).name) === name) return thing;
       return null;
     },
     get all() {
       const list = [];
       for (const thing of all.values()) {
-        list[list.length] = { ...thing, frames: counted(thing.frames), x: packed(thing.x), y: packed(thing.y), z: packed(thing.z) };
+        const { name, group } = owners.of(thing.id);
+        list[list.length] = { ...thing, name: thing.name || name, group: thing.group || group, frames: counted(thing.frames), x: packed(thing.x), y: packed(thing.y), z: packed(thing.z) };
       }
       return list;
     },
@@ -79,7 +81,7 @@ const things = (() => {
       if (phaser.used) return phaser.name;
       if (three.used) return 'three.js';
       if (painting.gl) return 'webgl';
-      if (drawings.used || painting.drawn) return 'canvas';
+      if (painting.flat) return 'canvas';
       return document.body && document.body.childElementCount ? 'dom' : '';
     },
   };

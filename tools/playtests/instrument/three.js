@@ -4,6 +4,7 @@ const three = (() => {
   const cameras = new Map(); // the last camera of each scene
   const ids = new WeakMap();
   let next = 1;
+  let named = -1;
   const tools = new EventTarget();
   own.listen(tools, 'observe', (event) => {
     const found = event.detail;
@@ -61,6 +62,7 @@ const three = (() => {
     return material && material.color && material.color.isColor ? '#' + material.color.getHexString() : '';
   };
   const describe = (object) => {
+    if (named !== clock.frame) { named = clock.frame; names.gather((value) => value.isObject3D === true); }
     const list = corners(object);
     const [left, right] = list ? span(list, 'x') : [0, 0];
     const [bottom, top] = list ? span(list, 'y') : [0, 0];

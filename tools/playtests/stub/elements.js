@@ -56,7 +56,7 @@ class Element extends EventTarget {
   matches(selector) {
     return selector.split(',').some((part) => {
       const found = /^([a-z][\w-]*)?(?:#([\w-]+))?((?:\.[\w-]+)*)$/i.exec(part.trim().split(/[\s>]+/).pop());
-      if (!found) return false;
+      if (!found) return part === '*';
       const [, tag, id, classes] = found;
       return (!tag || this.tagName === tag.toUpperCase()) && (!id || this.id === id)
         && classes.split('.').filter(Boolean).every((name) => this.classList.contains(name));
@@ -71,6 +71,10 @@ class Element extends EventTarget {
     const width = this.width || window.innerWidth;
     const height = this.height || window.innerHeight;
     return { left: 0, top: 0, x: 0, y: 0, width, height, right: width, bottom: height };
+  }
+  checkVisibility() {
+    const hidden = this.hidden || this.style.display === 'none' || this.style.visibility === 'hidden';
+    return !hidden && (!this.parentElement || this.parentElement.checkVisibility());
   }
   get clientWidth() { return this.getBoundingClientRect().width; }
   get clientHeight() { return this.getBoundingClientRect().height; }

@@ -67,7 +67,7 @@ Object.assign(globalThis, {
   getComputedStyle: (element) => element.style,
   fetch: () => Promise.reject(new TypeError('Failed to fetch')),
   alert() {}, confirm: () => false, prompt: () => null, open: () => null, print() {}, focus() {}, blur() {}, scrollTo() {}, close() {},
-  URL: { createObjectURL: () => 'blob:null', revokeObjectURL() {} }, Blob: class Blob {}, ResizeObserver: class { observe() {} disconnect() {} },
+  Node: Element, URL: { createObjectURL: () => 'blob:null', revokeObjectURL() {} }, Blob: class Blob {}, ResizeObserver: class { observe() {} disconnect() {} },
 });
 
 for (const { tag, id, className, text, attributes } of settings.elements) {

@@ -1,0 +1,162 @@
+"""What is seen of things: which is which from frame to frame, where they are, and what they say."""
+
+import pytest
+
+from tests.tools.playtests.conftest import canvas_game, phaser_game, stage_of, thing, three_game
+from tools.playtests.browser_recorder import BrowserRecorder
+from tools.playtests.recording import Recording
+from tools.playtests.take import Take
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+
+def drawn(code: str) -> str:
+    """A game whose `draw(n)` draws frame n on an empty canvas."""
+    return canvas_game(f"""
+const context = document.getElementById('c').getContext('2d');
+const box = (x, y, color) => {{ context.fillStyle = color; context.fillRect(x, y, 10, 10); }};
+let n = 0;
+{code}
+(function frame() {{ context.clearRect(0, 0, 400, 300); draw(n++); requestAnimationFrame(frame); }})();""")
+
+
+async def recorded(recorder: BrowserRecorder, html: str, take: Take | None = None) -> Recording:
+    recording = await recorder.record(stage_of(html), take or Take(frames=30))
+    assert recording.errors == ()
+    return recording
+
+
+async def test_drawings_of_one_look_are_told_apart(recorder: BrowserRecorder) -> None:
+    html = drawn("const draw = (n) => { box(10 + n, 10, 'red'); box(10, 200 + n, 'red'); box(300 - n, 10, 'blue'); };")
+    recording = await recorded(recorder, html)
+    assert [(recording.paths[key].x[-1] - recording.paths[key].x[0]) for key in recording.things] == [29, 0, -29]
+
+
+async def test_one_that_goes_leaves_the_others_as_they_are(recorder: BrowserRecorder) -> None:
+    html = drawn(
+        "const draw = (n) => { for (let i = 0; i < 5; i++) if (i !== 2 || n < 10) box(20 + 60 * i, 2 * n, 'red'); };"
+    )
+    recording = await recorded(recorder, html)
+    lives = [(thing.born, thing.died, set(recording.paths[key].x)) for key, thing in recording.things.items()]
+    assert lives == [
+        (0, 29, {25}),
+        (0, 29, {85}),
+        (0, 8, {145}),  # it was drawn once before the first frame
+        (0, 29, {205}),
+        (0, 29, {265}),
+    ]
+
+
+async def test_a_lone_thing_may_jump(recorder: BrowserRecorder) -> None:
+    recording = await recorded(recorder, drawn("const draw = (n) => box(n % 10 * 40, 10, 'red');"))
+    assert len(recording.things) == 1
+
+
+async def test_a_turned_and_scaled_drawing(recorder: BrowserRecorder) -> None:
+    code = """
+const draw = () => {
+  context.save();
+  context.translate(200, 100);
+  context.rotate(Math.PI / 2);
+  context.scale(2, 3);
+  box(-5, -5, 'red');
+  context.restore();
+};"""
+    recording = await recorded(recorder, drawn(code))
+    ((key, found),) = recording.things.items()
+    assert (found.kind, found.width, found.height) == ("rectangle", 20, 30)
+    assert (recording.paths[key].x[0], recording.paths[key].y[0]) == (200, 100)
+
+
+async def test_what_is_drawn_beside_the_page_is_no_thing(recorder: BrowserRecorder) -> None:
+    code = """
+const sheet = document.createElement('canvas');
+sheet.width = sheet.height = 8;
+sheet.getContext('2d').fillRect(0, 0, 8, 8);
+const draw = () => context.drawImage(sheet, 50, 60);"""
+    ((key, found),) = (recording := await recorded(recorder, drawn(code))).things.items()
+    assert (found.kind, found.width, found.height) == ("image", 8, 8)
+    assert (recording.paths[key].x[0], recording.paths[key].y[0]) == (54, 64)
+
+
+async def test_samples_between_frames(recorder: BrowserRecorder) -> None:
+    recording = await recorded(
+        recorder, drawn("const draw = (n) => box(n, 0, 'red');"), Take(frames=30, sample_every=10)
+    )
+    (path,) = recording.paths.values()
+    assert path.frames == [0, 10, 20, 29]
+    assert path.x == [6, 16, 26, 35]
+
+
+async def test_the_take_ends_at_the_apex(recorder: BrowserRecorder) -> None:
+    create = """
+    this.hero = this.add.rectangle(50, 250, 10, 10, 0xff0000);
+    this.physics.add.existing(this.hero);
+    this.hero.body.setGravityY(600).setVelocityY(-300);"""
+    recording = await recorded(recorder, phaser_game(create), Take(frames=600, stop_at_apex_of="hero"))
+    assert 30 < recording.frames < 45
+    path = recording.paths[thing(recording, "hero").id]
+    assert 68 < 250 - min(path.y) < 78
+    assert [look.frame for look in recording.looks] == [recording.frames - 1]
+
+
+async def test_members_of_a_container_are_where_they_are_seen(recorder: BrowserRecorder) -> None:
+    create = """
+    this.inner = this.add.rectangle(10, 0, 6, 6, 0xff0000);
+    this.box = this.add.container(100, 100, [this.inner]).setScale(2).setRotation(Math.PI / 2);"""
+    recording = await recorded(recorder, phaser_game(create))
+    inner = thing(recording, "inner")
+    path = recording.paths[inner.id]
+    assert (path.x[0], path.y[0], inner.width) == (100, 120, 12)
+    assert max(recording.looks[0].patches[inner.id].items(), key=lambda patch: patch[1])[0] == "#ff0000"
+
+
+async def test_what_is_hidden_is_not_there(recorder: BrowserRecorder) -> None:
+    create = """
+    this.hero = this.add.rectangle(10, 10, 6, 6, 0xff0000).setVisible(false);
+    this.time.delayedCall(100, () => this.hero.setVisible(true));
+    this.time.delayedCall(300, () => this.hero.destroy());"""
+    hero = thing(await recorded(recorder, phaser_game(create)), "hero")
+    assert 5 <= hero.born <= 8
+    assert 17 <= hero.died <= 20
+
+
+async def test_a_patch_follows_the_camera(recorder: BrowserRecorder) -> None:
+    create = """
+    this.hero = this.add.rectangle(1000, 800, 20, 20, 0x00ff00);
+    this.cameras.main.setBackgroundColor('#ff0000').setZoom(2).centerOn(1000, 800);"""
+    recording = await recorded(recorder, phaser_game(create))
+    assert recording.looks[0].patches[thing(recording, "hero").id] == {"#00ff00": 1.0}
+
+
+async def test_words_of_the_page(recorder: BrowserRecorder) -> None:
+    html = drawn(
+        "const draw = (n) => { if (n === 10) score.textContent = 'Score 1'; if (n === 20) title.hidden = true; };"
+    )
+    words = '<p id="title" style="margin: 0; color: #ff0000">Hello</p><b id="score">Score 0</b><i></i>'
+    recording = await recorded(recorder, html.replace("</canvas>", "</canvas>" + words))
+    title, score = recording.things.values()
+    assert (title.kind, title.name, title.text, title.color) == ("element", "title", "Hello", "#ff0000")
+    assert (title.born, title.died) == (0, 18)
+    assert (score.name, score.text, recording.texts[score.id]) == ("score", "Score 0", [(9, "Score 1")])
+
+
+async def test_a_game_that_falls_asleep(recorder: BrowserRecorder) -> None:
+    recording = await recorded(recorder, drawn("const draw = (n) => box(Math.min(n, 10), 0, 'red');"))
+    assert recording.asleep == 20
+
+
+async def test_a_three_scene_that_moves_in_depth(recorder: BrowserRecorder) -> None:
+    code = """
+const hero = new THREE.Group();
+hero.name = 'hero';
+hero.add(new THREE.Mesh(new THREE.SphereGeometry(1), new THREE.MeshBasicMaterial({ color: 0xffff00 })));
+scene.add(hero);"""
+    recording = await recorded(recorder, three_game(code, "hero.position.z -= 0.1"))
+    hero = thing(recording, "hero")
+    assert hero.kind == "group"
+    path = recording.paths[hero.id]
+    assert path.z[0] - path.z[-1] == pytest.approx(2.9)
+    (ball,) = (thing for thing in recording.things.values() if thing.group == "hero")
+    assert (ball.kind, ball.width) == ("mesh", pytest.approx(2, abs=0.05))
+    assert "#ffff00" in recording.looks[0].patches[ball.id]
