@@ -15,7 +15,7 @@ from tools.features.wishes import Wished, plan_features
 from tools.index.game import GameIndex, Value
 from tools.index.reader import read_index
 from tools.knobs import Refused, set_symbols
-from tools.source import read_source
+from tools.source import Source, read_source
 from tools.versions import PastVersion
 from tools.wording.generation import interpret, plan_brief
 from tools.wording.memory import recollect
@@ -51,28 +51,28 @@ def _modify(state: GameState, data: bytes, past: list[PastVersion]) -> Update:
     index = read_index(source)
     reading = READING.validate_python(state.intent["reading"])
     proposal = plan_wishes(reading, index, recollect(past, state.base_version, state.window), FEATURES)
-    return _with_features(_update(proposal, []), plan_features(source, index, proposal.features, proposal.plan))
+    return _with_features(_update(proposal, []), _wished(source, index, proposal))
+
+
+def _wished(source: Source, index: GameIndex, proposal: Proposal) -> Wished:
+    return plan_features(source, index, proposal.features, proposal.plan, proposal.removals)
 
 
 def _with_features(update: Update, wished: Wished) -> Update:
     """The update with the ready-made mechanics that were asked for: edits, steps, and why some cannot be."""
     update["plan"] = wished.plan.model_dump() if wished.plan else {}
-    update["steps"] = [*update.get("steps", []), *(_feature_step(name, said) for name, said in wished.added.items())]
+    update["steps"] = [*update.get("steps", []), *_feature_steps(wished)]
     update["notes"] = [*update.get("notes", []), *wished.notes]
     update["refusals"] = [*update.get("refusals", []), *wished.refusals]
     return update
 
 
-def _feature_step(name: str, sentence: str) -> Json:
-    return {
-        "entity": name,
-        "property": "",
-        "old": None,
-        "new": None,
-        "kind": "feature_addition",
-        "sentence": sentence,
-        "symbol": "",
-    }
+def _feature_steps(wished: Wished) -> list[Json]:
+    return [
+        {"entity": name, "property": "", "old": None, "new": None, "kind": kind, "sentence": said, "symbol": ""}
+        for kind, told in (("feature_addition", wished.added), ("feature_removal", wished.removed))
+        for name, said in told.items()
+    ]
 
 
 def _update(proposal: Proposal, notes: list[str]) -> Update:

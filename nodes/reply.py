@@ -5,6 +5,7 @@ import asyncio
 from langgraph.runtime import Runtime
 
 from nodes.state import Context, GameState, Json, Update
+from tools.features.detach import spoken
 from tools.index.game import Knob
 from tools.index.reader import read_index
 from tools.source import read_source
@@ -15,6 +16,12 @@ WORDS = ("generate", "modify")
 """Kinds of work whose message is the person's own; "it" means nothing that others say."""
 TURNS = 6
 """Turns of the conversation that the state keeps."""
+DONE = {
+    "": ("Changed", "This would change"),
+    "feature_addition": ("Added", "This would add"),
+    "feature_removal": ("Took out", "This would take out"),
+}
+"""What a step did and would do, by its kind."""
 SMALL_TALK = "Tell me what you would like to change in the game."
 
 
@@ -101,11 +108,22 @@ def _done(state: GameState, outcome: str) -> str:
     if intent["branch"] == "create" and state.new_version:
         return f"{_interpretation(state)}. Play it, then tell me what to change."
     if outcome in ("applied", "partly", "previewed"):
-        sentences = "; ".join(step["sentence"] for step in state.steps)
-        start = "This would change" if outcome == "previewed" else "Changed"
         brief = state.options.get("explanation_level") == "simple"
-        return f"{start} {sentences}." + ("" if brief else " Everything else is as it was.")
+        return _changed(state.steps, outcome == "previewed") + ("" if brief else " Everything else is as it was.")
     return "" if state.questions else str(intent.get("reason") or "")
+
+
+def _changed(steps: list[Json], previewed: bool) -> str:
+    """What steps did, by what was done: "Changed ...; .... Added .... Took out ...."."""
+    said: dict[str, list[str]] = {}
+    for step in steps:
+        said.setdefault(step["kind"] if step["kind"] in DONE else "", []).append(_sentence(step))
+    between = {kind: " and " if kind == "feature_removal" else "; " for kind in said}
+    return " ".join(f"{DONE[kind][previewed]} {between[kind].join(said[kind])}." for kind in DONE if kind in said)
+
+
+def _sentence(step: Json) -> str:
+    return f"the {spoken(step['entity'])}" if step["kind"] == "feature_removal" else step["sentence"]
 
 
 def _interpretation(state: GameState) -> str:

@@ -6,9 +6,12 @@ from dataclasses import asdict, dataclass
 from langgraph.runtime import Runtime
 
 from nodes.state import Context, GameState, Json, Update
+from tools.edits.apply import apply
+from tools.edits.errors import EditError
+from tools.features.detach import remove_all
 from tools.index.game import GameIndex
 from tools.index.reader import read_index
-from tools.source import read_source
+from tools.source import Source, read_source
 from tools.validators.preservation import preserved
 from tools.validators.report import Finding, ValidationReport
 from tools.validators.validate import validate as check_document
@@ -24,7 +27,7 @@ async def validate(state: GameState, runtime: Runtime[Context]) -> Update:
     documents = runtime.context.documents
     data = await documents.read(state.code_hash)
     base = await documents.read(state.base_hash) if state.base_hash else None
-    checked = await asyncio.to_thread(_check, data, base, _careful(state))
+    checked = await asyncio.to_thread(_check, data, base, _careful(state), _taken_out(state))
     listed = [asdict(finding) for finding in [*checked.lost, *checked.report.findings]]
     errors = [finding for finding in listed if finding["severity"] == "error"][:KEPT]
     findings = sorted(listed, key=lambda finding: finding["severity"] != "error")[:KEPT]
@@ -50,6 +53,10 @@ def _careful(state: GameState) -> bool:
     return state.kind == "modify" and not allowed and not taken_away
 
 
+def _taken_out(state: GameState) -> list[str]:
+    return [step["entity"] for step in state.steps if step["kind"] == "feature_removal"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Checked:
     report: ValidationReport
@@ -59,13 +66,21 @@ class _Checked:
     title: str
 
 
-def _check(data: bytes, base: bytes | None, careful: bool) -> _Checked:
+def _check(data: bytes, base: bytes | None, careful: bool, taken_out: list[str]) -> _Checked:
     source = read_source(data)
     origin = read_source(base) if base is not None else None
     index = read_index(source)
     before = list(read_index(origin).features) if origin is not None else []
-    lost = preserved(before, index.features) if careful else []
+    brought = set(before) - _features_without(origin, taken_out) if origin is not None and taken_out else ()
+    lost = preserved(before, index.features, brought) if careful else []
     return _Checked(check_document(source, origin), lost, before, list(index.features), _title(index))
+
+
+def _features_without(origin: Source, names: list[str]) -> set[str]:
+    """What the base has besides mechanics that were asked out of it: all that must not get lost."""
+    plan = remove_all(origin, names)
+    done = plan if isinstance(plan, EditError) else apply(origin, plan)
+    return set(read_index(origin if isinstance(done, EditError) else read_source(done.data)).features)
 
 
 def _title(index: GameIndex) -> str:

@@ -16,7 +16,7 @@ from tree_sitter import Node, Query, QueryCursor
 
 from tools.edits.errors import Candidate, EditError
 from tools.positions import Move, Named, Positions, Span, Walked, moved_span
-from tools.source import JAVASCRIPT, Region, Source, Splice
+from tools.source import JAVASCRIPT, Region, Source, Splice, tangled
 
 T = TypeVar("T")
 NEAREST = 3
@@ -88,7 +88,30 @@ def key_of(source: Source, region: int | None, node: Node) -> Named | None:
         named = positions.named(literal_kind(node), node.start_byte, node.end_byte)
         if named is not None:
             return named
-    return walk_of(source, region).keys.get(node.id)
+    return _key_in(source, region, node)
+
+
+def _key_in(source: Source, region: int | None, node: Node) -> Named | None:
+    """What a node is called, from the version's own tree."""
+    if not _one_by_one(source, region):
+        return walk_of(source, region).keys.get(node.id)
+    key = _key_along(node)
+    same = same_key(source, region, *key) if key else []
+    return next((Named(*key, at) for at, other in enumerate(same) if other.id == node.id), None) if key else None
+
+
+def same_key(source: Source, region: int | None, kind: str, path: str) -> list[Node]:
+    """The nodes of a kind and path in document order, without a walk over all others of a script."""
+    if not _one_by_one(source, region) or region is None:
+        return walk_of(source, region).nodes.get((kind, path), [])
+    return source.memo(
+        ("handles.same", region, kind, path), lambda: _same_key(source.tree(region).root_node, kind, path)
+    )
+
+
+def _one_by_one(source: Source, region: int | None) -> bool:
+    """Whether nodes of a region are looked for one at a time: in scripts, until somebody needed all."""
+    return region is not None and source.regions[region].code and source.known(("handles.walk", region)) is None
 
 
 def carry_positions(before: Source, after: Source, splices: Sequence[Splice]) -> bool:
@@ -118,11 +141,19 @@ def positions_of(source: Source, region: int) -> Positions:
     carried: Positions | None = source.known(("handles.positions", region))
     if carried is not None:
         return carried
-    nodes = walk_of(source, region).nodes
-    return source.memo(
-        ("handles.positions", region),
-        lambda: Positions(Walked({key: [Span(n.start_byte, n.end_byte) for n in same] for key, same in nodes.items()})),
-    )
+
+    def spans(kind: str, path: str) -> list[Span]:
+        return [Span(node.start_byte, node.end_byte) for node in same_key(source, region, kind, path)]
+
+    def named(kind: str, start: int, end: int) -> Named | None:
+        node = source.tree(region).root_node.named_descendant_for_byte_range(start, end)
+        while node is not None and (node.start_byte, node.end_byte) == (start, end):
+            if literal_kind(node) == kind:
+                return _key_in(source, region, node)
+            node = node.parent
+        return None
+
+    return source.memo(("handles.positions", region), lambda: Positions(Walked(spans, named)))
 
 
 def _only_literals(before: Source, after: Source, region: int, moves: Sequence[Move]) -> bool:
@@ -168,7 +199,7 @@ def find_node(source: Source, handle: str) -> Found | EditError:
     quick = _carried(source, number, match["kind"], match["path"], ordinal)
     if quick is not None and _digest(quick) == match["hash"]:
         return found_at(source, number, quick)
-    same = walk_of(source, number).nodes.get((match["kind"], match["path"]), [])
+    same = same_key(source, number, match["kind"], match["path"])
     if ordinal >= len(same):
         nearest = _nearest(source, number, match["kind"], match["path"])
         message = f"There is no {match['kind']} {match['path']}#{ordinal} in region {match['region']}."
@@ -194,7 +225,9 @@ def _carried(source: Source, region: int | None, kind: str, path: str, ordinal: 
 
 def found_at(source: Source, region: int | None, node: Node) -> Found:
     """A node as if found by its handle."""
-    key = key_of(source, region, node) or walk_of(source, region).keys[node.id]
+    key = key_of(source, region, node)
+    if key is None:
+        raise ValueError("the node has no key")
     if region is None:
         return Found(handle_of(source, None, node), None, node, node.start_byte, node.end_byte, key.path, key.kind)
     start, end = source.span(region, node)
@@ -254,6 +287,8 @@ def _carry_symbols(before: Source, after: Source, region: int, moves: Sequence[M
 
 def _listed_symbols(root: Node) -> Iterator[Symbol]:
     """In document order, an outer one before those inside of it; a query, as a walk costs five times as much."""
+    if tangled(root):
+        return
     top = {node.id for statement in root.named_children for node in _declarators(statement)}
     around: list[tuple[int, str, Node | None, bool]] = []
     captured = QueryCursor(NAMING).captures(root).get("named", [])  # in no order
@@ -411,23 +446,58 @@ def _walk_script(root: Node) -> Walk:
     stack: list[tuple[Node, str, bool]] = [(root, "", False)]
     while stack:
         node, base, named = stack.pop()
-        kind = node.type
-        own = inner = base
-        naming = NAMES.get(kind)
-        if naming is not None:
-            name = "" if named and kind in NAMED_BY_PARENT else naming(node)
-            own = inner = f"{base}.{name}" if name and base else name or base
-            named = bool(name)
-        elif kind in WRAPPERS:
-            own, named = _wrapped(node, base), False
-        elif kind == "unary_expression":
-            kind, named = literal_kind(node), False
-        elif kind != "parenthesized_expression":
-            named = False
+        kind, own, inner, named = _entered(node, base, named=named)
         walk.add(node, kind, own)
         if kind not in LEAVES:
             stack.extend([(child, inner, named) for child in reversed(node.named_children)])
     return walk
+
+
+def _entered(node: Node, base: str, *, named: bool) -> tuple[str, str, str, bool]:
+    """A node's kind, its own path, that of what is inside of it, and whether it gives its name to a function in it.
+
+    `base` is the path around it, `named` whether what it is the value of has a name.
+    """
+    kind = node.type
+    naming = NAMES.get(kind)
+    if naming is not None:
+        name = "" if named and kind in NAMED_BY_PARENT else naming(node)
+        own = f"{base}.{name}" if name and base else name or base
+        return kind, own, own, bool(name)
+    if kind in WRAPPERS:
+        return kind, _wrapped(node, base), base, False
+    if kind == "unary_expression":
+        return literal_kind(node), base, base, False
+    return kind, base, base, named and kind == "parenthesized_expression"
+
+
+def _same_key(root: Node, kind: str, path: str) -> list[Node]:
+    """The nodes of a kind and path in a script, in order; only what can hold such a path is entered."""
+    found: list[Node] = []
+    stack: list[tuple[Node, str, bool]] = [(root, "", False)]
+    while stack:
+        node, base, named = stack.pop()
+        its, own, inner, named = _entered(node, base, named=named)
+        if its == kind and own == path:
+            found.append(node)
+        if its not in LEAVES and (not inner or path == inner or path.startswith(inner + ".")):
+            stack.extend([(child, inner, named) for child in reversed(node.named_children)])
+    return found
+
+
+def _key_along(node: Node) -> tuple[str, str] | None:
+    """The kind and path of a node of a script, from what is around it alone; None for one without a key."""
+    around: list[Node] = []
+    outer: Node | None = node
+    while outer is not None:
+        around.append(outer)
+        outer = outer.parent
+    base, named, kind, own = "", False, "", ""
+    for inner in reversed(around):
+        if kind in LEAVES or not inner.is_named:
+            return None
+        kind, own, base, named = _entered(inner, base, named=named)
+    return kind, own
 
 
 def _wrapped(node: Node, base: str) -> str:

@@ -1,8 +1,7 @@
 """Where the nodes of a walked version stand in later ones, as long as only literals were given other values."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 LONGEST = 48
@@ -32,21 +31,14 @@ class Named(NamedTuple):
     ordinal: int
 
 
+@dataclass(frozen=True, slots=True)
 class Walked:
-    """The nodes of the version that was walked."""
+    """The nodes of the version whose places are followed; each is looked for when it is asked for."""
 
-    def __init__(self, spans: dict[tuple[str, str], list[Span]]) -> None:
-        self.spans = spans
-        """By kind and path, in document order."""
-
-    @cached_property
-    def names(self) -> dict[tuple[str, int, int], Named]:
-        """What stands at a place, by kind, start and end."""
-        return {
-            (kind, span.start, span.end): Named(kind, path, ordinal)
-            for (kind, path), same in self.spans.items()
-            for ordinal, span in enumerate(same)
-        }
+    spans: Callable[[str, str], list[Span]]
+    """By kind and path, in document order."""
+    named: Callable[[str, int, int], Named | None]
+    """What stands at a place, by kind, start and end."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +55,7 @@ class Positions:
 
     def span(self, kind: str, path: str, ordinal: int) -> Span | None:
         """Where a named node stands now."""
-        same = self.walked.spans.get((kind, path), [])
+        same = self.walked.spans(kind, path)
         if ordinal >= len(same):
             return None
         start, end = same[ordinal]
@@ -81,7 +73,7 @@ class Positions:
             if back is None:
                 return None
             start, end = back
-        return self.walked.names.get((kind, start, end))
+        return self.walked.named(kind, start, end)
 
 
 def moved_span(start: int, end: int, moves: Sequence[Move]) -> Span | None:

@@ -27,7 +27,11 @@ CACHED_VERSIONS = 64
 CACHED_BYTES = 16 << 20
 PATIENCE = 3.0
 """Seconds that one parse may take; a document of 200 KB takes 0.03."""
-CHUNK = 1 << 16
+CHUNK = 1 << 10
+
+"""Bytes that the parser is given at a time, and read again for the text of a node."""
+WIDEST_ERROR = 5_000
+"""Children of one node that is an error; a query over so many takes 0.04 s."""
 
 CODE_KINDS: tuple[RegionKind, ...] = ("script", "module", "handler")
 """The kinds whose content is JavaScript."""
@@ -89,6 +93,17 @@ def parse(language: Language, data: bytes, old: Tree | None = None) -> Tree:
         return Parser(language).parse(chunk, old, progress_callback=late)
     except ValueError as error:
         raise UnreadableDocument from error
+
+
+def tangled(root: Node) -> bool:
+    """Whether what cannot be parsed is so wide that a query takes the square of it: 200 000 open brackets take 24 s."""
+    stack = [root] if root.has_error else []
+    while stack:
+        node = stack.pop()
+        if node.is_error and node.child_count > WIDEST_ERROR:
+            return True
+        stack.extend(child for child in node.children if child.has_error)
+    return False
 
 
 class Splice(NamedTuple):

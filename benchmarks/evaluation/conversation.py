@@ -89,7 +89,8 @@ class Conversation:
         if isinstance(patch, EditError):
             return replace(turn, outcome="failed", reply=patch.message)
         carry_index(source, read_source(patch.data), {edit.handle for edit in proposal.plan.edits})
-        if errors := _errors(turn.before, patch.data):
+        taken_away = any(step.new is False or step.new == 0 for step in proposal.steps)
+        if errors := _errors(turn.before, patch.data, taken_away):
             return replace(turn, outcome="failed", reply="; ".join(errors))
         self._commit(turn.message, patch.data, [dict(change) for change in patch.changes], None)
         return replace(turn, after=patch.data, outcome="edited")
@@ -100,10 +101,10 @@ class Conversation:
         self.past.append(PastVersion(number + 1, number, restored, message, "", changes))
 
 
-def _errors(before: bytes, after: bytes) -> list[str]:
-    """What keeps a candidate from being published."""
+def _errors(before: bytes, after: bytes, taken_away: bool) -> list[str]:
+    """What keeps a candidate from being published; who takes something away may lose a feature."""
     old, new = read_source(before), read_source(after)
-    lost = preserved(read_index(old).features, read_index(new).features)
+    lost = [] if taken_away else preserved(read_index(old).features, read_index(new).features)
     return [found.message for found in (*lost, *validate(new, old).findings) if found.severity == "error"]
 
 

@@ -128,5 +128,41 @@ PICNIC = Imported("picnic", "canvas, CRLF and emoji", (
     Wish("text", "change the winning text to \"Yummy! 🍓\"", {"‹'Lunch is saved! 🎉'›": says("Yummy! 🍓")}),
     Wish("remove", "get rid of the flowers", {"420);\r\n‹  drawFlowers();\r\n›": GONE}),
 ))  # fmt: skip
+SHEEP = Imported("sheep", "canvas, classes", (
+    Wish("number", "20 sheep", {"FLOCK_SIZE = ‹12›": 20}),
+    Wish("speed", "my dog is too slow", {"this.speed = ‹210›": more_than(215)}),
+    Wish("time", "2 minutes instead of 75 seconds", {"TIME_LIMIT = ‹75›": 120, '<div id="clock">‹75›': 120}, also=(
+        {"TIME_LIMIT = ‹75›": 120},
+    )),
+    Wish("colour", "sheep in pink", {"ctx.fillStyle = ‹'#ffffff'›": looks("pink")}),
+    Wish("speed", "sheep should run slower", {"runSpeed = ‹120›": less_than(117)}),
+    Wish("colour", "paint the pen red", {"h: 140, color: ‹'#dda15e'›": looks("red")}),
+    Wish("text", "when time is up show The wolves won", {"‹'Too slow, the wolves are here'›": "The wolves won"}),
+    Wish("vague", "not fun", "ask", also=("refuse", "answer", "nothing")),
+))  # fmt: skip
+RINGS = Imported("rings", "three.js, a module", (
+    Wish("speed", "the plane is too slow", {"planeSpeed: ‹18›": more_than(18.2)}),
+    Wish("number", "15 rings", {"ringCount: ‹10›": 15, "Rings: 0 / ‹10› |": 15}, also=({"ringCount: ‹10›": 15},)),
+    Wish("size", "make the rings bigger", {"ringRadius: ‹3›": more_than(3.05)}),
+    Wish("colour", "the sea should be green", {"seaColor: ‹0x0077b6›": looks("green")}),
+    Wish("colour", "yellow plane", {"color: ‹0xd00000›": looks("yellow")}),
+    Wish("time", "give me 2 minutes", {"flightTime: ‹90›": 120, "| Time: ‹90›": 120}, also=({"flightTime: ‹90›": 120},)),
+    Wish("text", "replace Perfect flight! with You are a true pilot", {
+        "finish(‹'Perfect flight!'›": "You are a true pilot",
+    }),
+    Wish("speed", "turn faster", {"turnRate: ‹1.4›": more_than(1.42)}),
+))  # fmt: skip
+DODGEBALL = Imported("dodgeball", "Phaser, a class", (
+    Wish("colour", "player should be orange", {"size: 32, color: ‹0x4cc9f0›": looks("orange")}),
+    Wish("rate", "balls come too often", {"spawnDelay: ‹900›": more_than(920)}),
+    Wish("speed", "slower balls", {"minSpeed: ‹160›": less_than(157), "maxSpeed: ‹320›": less_than(315)}, also=(
+        {"maxSpeed: ‹320›": less_than(315)},
+    )),
+    Wish("lives", "i want 6 lives", {"lives: ‹3› }": 6}),
+    Wish("size", "make me smaller", {"PLAYER = { speed: 250, size: ‹32›": less_than(31)}),
+    Wish("rate", "dash should recharge faster", {"cooldown: ‹1200›": less_than(1180)}),
+    Wish("text", "say Knocked out! when i lose", {"‹'Out!'›": "Knocked out!"}),
+    Wish("unsupported", "make an android app out of it", "refuse"),
+))  # fmt: skip
 
-IMPORTED = (LANTERN, REEF, FROG, KITE, BEACON, MARBLE, PADDLE, PICNIC)
+IMPORTED = (LANTERN, REEF, FROG, KITE, BEACON, MARBLE, PADDLE, PICNIC, SHEEP, RINGS, DODGEBALL)

@@ -22,6 +22,7 @@ ORIGIN = "http://game.test/"
 CDN = re.compile(r"^https://cdn\.jsdelivr\.net/npm/((?:@[^/]+/)?[^/@]+)@([^/]+)/(.+)$")
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 FLAGS = ("--no-sandbox", "--mute-audio", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+READY = "Boolean(window.playloom && window.playloom.snapshot)"
 DESKTOP = (1280, 720)
 PHONE = (390, 844)
 
@@ -75,10 +76,10 @@ CLOCK = """
       if (draw) { type.prototype[name] = function (...given) { if (clock.draw) { draw.apply(this, given); } }; }
     }
   }
-  const booted = () => Boolean(window.playloom && window.playloom.snapshot);
   const clock = window.__clock = {
     draw: false,
-    async boot(milliseconds) {
+    async boot(milliseconds, condition) {
+      const booted = () => { try { return (0, eval)(condition); } catch { return false; } };
       for (const start = real.now(); !booted() && real.now() - start < milliseconds;) {
         step();
         await new Promise(done => real.timeout(done, 1));
@@ -233,6 +234,11 @@ def picture(page: Page, path: Path) -> None:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One browser a module: playwright's loop must be gone before asynchronous tests run."""
+    yield from launched_browser()
+
+
+def launched_browser() -> Iterator[Browser]:
+    """A browser, closed afterwards; where there is none the test is skipped."""
     path = browser_path()
     if path is None:
         reason = "no Chromium: set PLAYTEST_BROWSER or install chromium-headless-shell"
@@ -262,7 +268,9 @@ def open_game(browser: Browser) -> Iterator[OpenGame]:
         page.add_init_script(CLOCK + HANDS if virtual else HANDS)
         page.goto(ORIGIN)
         if virtual:
-            assert page.evaluate("window.__clock.boot(8000)"), f"window.playloom never came: {errors}"
+            assert page.evaluate("condition => window.__clock.boot(8000, condition)", READY), (
+                f"window.playloom never came: {errors}"
+            )
             advance(page, 2 / 60)
         else:
             page.wait_for_function("window.playloom")

@@ -28,6 +28,21 @@ def names(text: str, region: int | None, *kinds: str) -> list[str]:
     ]
 
 
+def test_a_node_is_called_the_same_whether_or_not_all_were_walked() -> None:
+    for region in range(3):
+        walked, alone = Source(GAME.encode()), Source(GAME.encode())
+        for listed in walk_of(walked, region).nodes.values():
+            for node in listed:
+                root = alone.tree(region).root_node
+                same = root.named_descendant_for_byte_range(node.start_byte, node.end_byte)
+                while same is not None and same.type != node.type:
+                    same = same.parent
+                assert same is not None
+                assert handle_of(alone, region, same) == handle_of(walked, region, node)
+        if alone.regions[region].code:
+            assert alone.known(("handles.walk", region)) is None
+
+
 def test_nothing_in_an_empty_document() -> None:
     assert names("", None, "element") == []
 

@@ -1,8 +1,10 @@
 """Places of nodes after literals grew and shrank."""
 
-from tools.positions import Move, Positions, Span, Walked
+from tools.positions import Move, Named, Positions, Span, Walked
 
-WALKED = Walked({("number", "a"): [Span(4, 5), Span(10, 12)], ("pair", "a"): [Span(0, 12)]})
+SPANS = {("number", "a"): [Span(4, 5), Span(10, 12)], ("pair", "a"): [Span(0, 12)]}
+NAMES = {(kind, *span): Named(kind, path, at) for (kind, path), same in SPANS.items() for at, span in enumerate(same)}
+WALKED = Walked(lambda kind, path: SPANS.get((kind, path), []), lambda kind, start, end: NAMES.get((kind, start, end)))
 
 
 def test_nothing_moved() -> None:

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tools.source import Region, Source, Splice, UnreadableDocument, read_source
+from tools.source import WIDEST_ERROR, Region, Source, Splice, UnreadableDocument, read_source, tangled
 
 CRASH_LOOP = """
 import tree_sitter, tree_sitter_javascript
@@ -119,6 +119,15 @@ def test_spliced_trees_equal_fresh_ones() -> None:
 def test_tree_sitter_survives_reading_points() -> None:
     """0.26.0 dies of a segmentation fault here; hence a process of its own."""
     assert subprocess.run([sys.executable, "-c", CRASH_LOOP], check=False).returncode == 0
+
+
+def test_an_error_with_more_parts_than_a_query_gets_through_is_known_by_their_number() -> None:
+    def broken(brackets: int) -> bool:
+        return tangled(Source(b"<script>" + b"(" * brackets + b"</script>").tree(0).root_node)
+
+    assert not broken(WIDEST_ERROR)
+    assert broken(WIDEST_ERROR + 1)
+    assert not tangled(Source(b"<script>" + b"a();\n" * (WIDEST_ERROR + 1) + b"</script>").tree(0).root_node)
 
 
 @pytest.mark.parametrize("data", [b"<!--" * 20_000, b"<div>" * 50_000, b"<b><table>" * 40_000])

@@ -8,8 +8,18 @@ from tools.edits.edit import InsertStatement
 from tools.edits.errors import EditError
 from tools.edits.payload import CONTINUES, Payload, last_token, needs_semicolon, read_payload
 from tools.edits.scopes import LEXICAL, Binding, Scope, scopes_of
-from tools.edits.style import after_comment, ends_line, indent_at, line_start, newline_of, starts_line, unit_of
-from tools.handles import Found, candidate, find_node
+from tools.edits.style import (
+    after_comment,
+    ends_line,
+    indent_at,
+    line_end,
+    line_start,
+    newline_of,
+    starts_line,
+    unit_of,
+)
+from tools.handles import Found, candidate, find_node, text_of
+from tools.marks import END
 from tools.source import Region, Source, Splice
 
 BLOCKS = frozenset({"program", "statement_block", "class_static_block"})
@@ -146,6 +156,14 @@ def _after(
     start = gap.region.start + gap.before.start_byte
     end = gap.region.start + last_token(gap.before).end_byte
     if ends_line(source.data, end) and starts_line(source.data, start) and gap.region.kind != "handler":
+        marked = _end_mark(gap)
+        if marked is not None:
+            at = min(line_end(source.data, gap.region.start + marked.end_byte), gap.region.end)
+            code = payload.lines(indent_at(source.data, start), newline, close)
+            if not source.data[at : gap.region.end].startswith(newline):
+                return (*_semicolon(gap, open_), Splice(at, at, newline + code))
+            at += len(newline)
+            return (*_semicolon(gap, open_), Splice(at, at, code + newline))
         behind = after_comment(source.data, end)
         text = newline + payload.lines(indent_at(source.data, start), newline, close)
         if behind == end:
@@ -153,6 +171,16 @@ def _after(
         return (*_semicolon(gap, open_), Splice(behind, behind, text))
     own = b";" if needs_semicolon(gap.before) else b""
     return (Splice(end, end, own + b" " + payload.inline(newline, close)),)
+
+
+def _end_mark(gap: Gap) -> Node | None:
+    """The last mark behind a gap's first statement that ends a mechanic: new code goes behind it, not into it."""
+    found: Node | None = None
+    below = gap.before.next_named_sibling if gap.before is not None else None
+    while below is not None and below.type == "comment":
+        found = below if END.fullmatch(text_of(below)) else found
+        below = below.next_named_sibling
+    return found
 
 
 def _only(source: Source, gap: Gap, payload: Payload, newline: bytes) -> tuple[Splice, ...]:
@@ -173,7 +201,7 @@ def _with_comments(source: Source, region: Region, statement: Node) -> int:
     """Where a statement starts with the comment lines that stand directly above it."""
     first = statement
     above = statement.prev_named_sibling
-    while above is not None and above.type == "comment":
+    while above is not None and above.type == "comment" and not END.fullmatch(text_of(above)):
         start, end = source.span(region.number, above)
         between = source.data[end : region.start + first.start_byte]
         if between.count(b"\n") != 1 or not starts_line(source.data, start):

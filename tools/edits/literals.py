@@ -94,6 +94,13 @@ def new_literal(value: Literal_, quote: Quote = "'", setting: Setting | None = N
     return str(value).lower() if isinstance(value, bool) else format_number(value)
 
 
+def write_words(old: str, value: Literal_, setting: Setting | None = None) -> str | EditError:
+    """Other words between the values of a template string: they cannot end it, nor begin a value."""
+    if not isinstance(value, str):
+        return _wrong(old, value, "a text")
+    return _escape(value, "`", setting or Setting(), multiline="\n" in old)
+
+
 def format_number(value: float) -> str:
     """The shortest decimal text that is the same number; integers without a point."""
     text = format(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), "f")

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from tools.edits.edit import Literal_, SetLiteral
 from tools.edits.errors import Candidate, EditError
-from tools.edits.literals import format_number, read_color, write_literal
+from tools.edits.literals import format_number, read_color, write_literal, write_words
 from tools.edits.style import setting_of
 from tools.handles import WRAPPERS, Found, candidate, find_node, found_at, literal_kind, walk_of
 from tools.source import Source, Splice, named_descendants
@@ -29,8 +29,11 @@ def literal_splice(source: Source, found: Found, value: Literal_) -> Splice | Ed
     node, region = found.node, found.region
     if region is not None and region.kind == "style" and node.type in CSS_VALUES:
         text = _css(source.text(found.start, found.end), node, value)
-    elif region is None or not region.code or literal_kind(node) not in LITERALS:
+    elif region is None or not region.code or not (literal_kind(node) in LITERALS or _is_words(node)):
         return _no_literal(source, found)
+    elif _is_words(node):
+        refused = _not_a_value(node.parent) if node.parent is not None else None
+        text = refused or write_words(source.text(found.start, found.end), value, setting_of(source, region))
     else:
         refused = _not_a_value(node)
         text = refused or write_literal(source.text(found.start, found.end), value, setting_of(source, region))
@@ -38,6 +41,11 @@ def literal_splice(source: Source, found: Found, value: Literal_) -> Splice | Ed
     if isinstance(text, EditError):
         return text
     return Splice(found.start, found.end, text.encode("utf-8", "surrogatepass"))
+
+
+def _is_words(node: Node) -> bool:
+    """Whether a node is the words of a template string, before, between or behind its values."""
+    return node.type == "string_fragment" and node.parent is not None and node.parent.type == "template_string"
 
 
 def guarded(source: Source, found: Found, text: str) -> str:

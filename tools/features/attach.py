@@ -1,24 +1,26 @@
-"""Put mechanics into a game and take them out again, byte for byte; has() says which are in it."""
+"""Put mechanics into a game, so that they can be taken out again byte for byte; has() says which are in it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tools.edits.apply import apply
 from tools.edits.edit import Edit, EditPlan, InsertStatement, SearchReplace
 from tools.edits.errors import EditError
-from tools.edits.style import indent_at, line_start, quote_of, starts_line, unit_of
+from tools.edits.style import indent_at, quote_of, unit_of
+from tools.features.detach import remove
 from tools.features.facts import SPOKEN, facts
 from tools.features.feature import Feature, PlaceName, Variant
+from tools.features.harm import FOE
 from tools.features.naming import clear_of
 from tools.features.places import Place, places
 from tools.features.registry import FEATURES
 from tools.handles import handle_of
 from tools.index.game import GameIndex
 from tools.index.reader import engine_of
+from tools.marks import ready_made
 from tools.source import Source
 
-BEGIN = re.compile(rb"// playloom:(\w+) begin[ \t]*\r?\n")
 NAME = re.compile(r"\$([a-z_]+)")
 KEYS = ("KeyX", "KeyC", "KeyE", "KeyQ", "KeyZ", "KeyV")
 CONFIG_NAME = "config"
@@ -67,42 +69,9 @@ def add_all(source: Source, index: GameIndex, names: Sequence[str]) -> EditPlan 
     return _refused(source, plan, [one.feature for one in made]) or plan
 
 
-def remove(source: Source, name: str) -> EditPlan | EditError:
-    """The edits that take a mechanic out again."""
-    spans = [(start, end) for found, start, end in _blocks(source) if found == name]
-    if not spans:
-        return EditError("not_found", f"There is no ready-made {_spoken(name)} in this game.")
-    edits: list[Edit] = [
-        SearchReplace(
-            search=source.text(start, end), replace="", handle="", entity=name, description=f"{_spoken(name)} taken out"
-        )
-        for start, end in spans
-    ]
-    return EditPlan(strategy="surgical", edits=edits, rationale=f"{_spoken(name)} taken out")
-
-
 def has(source: Source) -> tuple[str, ...]:
     """Names of the mechanics that were added to this version."""
-    return tuple(sorted({name for name, _, _ in _blocks(source)}))
-
-
-def _spoken(name: str) -> str:
-    return FEATURES[name].words[0] if name in FEATURES else name.replace("_", " ")
-
-
-def _blocks(source: Source) -> Iterator[tuple[str, int, int]]:
-    """Name, start and end of each marked part, with the white space that came with it."""
-    data = source.data
-    for found in BEGIN.finditer(data):
-        close = re.compile(rb"// playloom:" + found[1] + rb" end[ \t]*(?:\r?\n|$)").search(data, found.end())
-        if close is None:
-            continue
-        start, end = found.start(), close.end()
-        if starts_line(data, start):
-            start = line_start(data, start)
-        elif data[start - 1 : start] == b" " and data[end : end + 1] in (b" ", b"\t", b"}", b"\r", b"\n", b""):
-            start -= 1
-        yield found[1].decode(), start, end
+    return ready_made(source.data)
 
 
 # What is written
@@ -120,7 +89,10 @@ def _made(source: Source, index: GameIndex, name: str) -> Attached | EditError:
     fitting = [variant for variant in feature.variants if engine in variant.engines]
     if not fitting:
         return EditError("not_found", f"There is no ready-made {feature.words[0]} for games of this kind ({engine}).")
-    known: Mapping[str, str] = {**facts(source), **_own(source, feature)}
+    own = _own(source, feature)
+    known: Mapping[str, str] = {
+        name: fact.replace(FOE, f"{own['me']}.foe") for name, fact in facts(source).items()
+    } | own
     found = places(source)
     lacking: list[str] = []
     for variant in fitting:
@@ -150,7 +122,7 @@ def _own(source: Source, feature: Feature) -> dict[str, str]:
     knobs = f"CONFIG.{me}" if "config" in found else me
     own |= {knob.name: f"{knobs}.{knob.name}" for knob in feature.knobs}
     if feature.key:
-        letter = next((key for key in KEYS if not _taken(code, key)), "")
+        letter = next((key for key in (*feature.letters, *KEYS) if not _taken(code, key)), "")
         if letter:
             own["letter"] = letter
             own["key"] = f"CONFIG.keys.{me}" if "keys" in found else f"{me}.key"
@@ -186,9 +158,8 @@ def _written(source: Source, feature: Feature, variant: Variant, known: Mapping[
             )
         codes.append((place, "\n".join(line for line in code.split("\n") if line.strip())))
     letter = known.get("letter", "")[-1:]
-    return Attached(
-        feature, tuple(codes), NAME.sub(lambda match: letter if match[1] == "key" else known[match[1]], feature.does)
-    )
+    does = NAME.sub(lambda match: letter if match[1] == "key" else known[match[1]], variant.does or feature.does)
+    return Attached(feature, tuple(codes), does)
 
 
 def _literal(value: object, quote: str) -> str:

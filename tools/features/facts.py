@@ -3,27 +3,30 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from tools.features.harm import harm, shown
 from tools.features.keys import pads, twins
 from tools.features.places import LIVES
 from tools.features.players import phaser_facts
-from tools.features.rules import again, counter, fresh, lose, playing, restart, title
+from tools.features.rules import again, counter, fresh, lose, playing, restart, title, won
 from tools.features.skeletons import skeleton
 from tools.index.reader import engine_of
 from tools.source import Source, named_descendants
 
 SCORES = frozenset({"score", "points"})
 OPTIONAL: Mapping[str, str] = {
-    "effects": "true", "chime_up": "", "chime_down": "", "depth": "5", "playing": "true",
+    "effects": "true", "chime_up": "", "chime_down": "", "earn": "", "depth": "5", "playing": "true", "won": "false",
     "timer_x": "0.5", "timer_y": "0.115", "best_x": "0.5", "best_y": "0.16",
 }  # fmt: skip
 """What stands for a fact that a game need not have."""
 SOLID: Mapping[str, str] = {
     "wish": "game.wish", "grounded": "game.grounded", "velocity": "hero.solid.velocity", "jump": "jump",
+    "monster": "drawEnemy()", "eye": "camera.position", "foe_size": "metres(CONFIG.enemies.size)",
+    "trail": "path", "stage": "game.place", "respawn": "respawn(); followCamera(1);",
+    "ground": "path[game.place].top.y", "harm": "if (game.safe <= 0) { loseLife(); }",
     "spot": "hero.solid.position", "unit": "PIXELS_PER_METRE", "puff": "burst(hero.solid.position, '#ffffff', 3);",
 }  # fmt: skip
 """How our own 3D platformer moves its player."""
 THREE = "a 3D player that it knows how to move"
-BOTH = ("W, A, S and D", "the arrow keys")
 SPOKEN: Mapping[str, str] = {
     "player": "what the player moves", "body": "a player with an arcade physics body", "jump": "how the player jumps",
     "jump_held": "the key that jumps", "lose": "what ends the game", "lives": "a counter of lives",
@@ -33,18 +36,37 @@ SPOKEN: Mapping[str, str] = {
     "again": "the call that asks for the next picture", "restart": "the function that starts over",
     "alive": "when the game is on", "sky": "a background that nothing covers", "slug": "the title",
     "steer_x": "how the player is steered", "steer_y": "how the player is steered",
+    "sounding": "any sound", "lost": "the one place where the game is lost", "gain": "something that is caught or shot",
+    "harm": "how the player is hurt", "shots": "a group of the player's shots",
     "pads": "keys that buttons could press",
     **dict.fromkeys(("wish", "grounded", "velocity", "spot", "unit", "puff"), THREE),
-    "twins": "a set of keys that has no twin yet",
+    **dict.fromkeys(("monster", "eye", "ground", "foe_size", "trail", "stage", "respawn"), THREE),
+    "letter_twins": "an arrow key that W, A, S or D could stand in for",
+    "arrow_twins": "a key among W, A, S and D that an arrow could stand in for",
     "letter": "a free key", "key": "a free key",
 }  # fmt: skip
 """What a missing fact or place is, for people."""
 
 
+SOUNDING = re.compile(r"AudioContext|new Audio\(|<audio\b|\.sound\.(?:add|play)\(")
+
+
 def facts(source: Source) -> Mapping[str, str]:
     """The facts by name; those of OPTIONAL are always there."""
-    found = source.memo("features.facts", lambda: dict(_facts(source)))
-    return {**OPTIONAL, **{name: fact for name, fact in found.items() if fact is not None}}
+    return {**OPTIONAL, **source.memo("features.facts", lambda: _whole(source))}
+
+
+def _whole(source: Source) -> Mapping[str, str]:
+    """What was found, and what follows from it."""
+    found = {name: fact for name, fact in _facts(source) if fact is not None}
+    frame = skeleton(source)
+    if frame is None:
+        return found
+    nodes = list(named_descendants(source.tree(frame.region).root_node))
+    lives, score, lost = (found.get(name, "") for name in ("lives", "score", "lose"))
+    hit = harm(source, frame, found.get("player", ""), lives, lost, shown(source, frame, nodes, lives) if lives else "")
+    earned = f"{score} += 500; {shown(source, frame, nodes, score)}".rstrip() if score else ""
+    return {**({"harm": hit} if hit else {}), **({"earn": earned} if earned else {}), **found}
 
 
 def _facts(source: Source) -> Iterator[tuple[str, str | None]]:
@@ -55,17 +77,18 @@ def _facts(source: Source) -> Iterator[tuple[str, str | None]]:
     nodes = list(named_descendants(source.tree(frame.region).root_node))
     code = source.text(source.regions[frame.region].start, source.regions[frame.region].end)
     on = playing(source, frame, nodes, code) or None
-    table = twins(code)
-    letters = table.startswith("Key")
     yield from sounds(code)
+    heard = SOUNDING.search(source.data.decode("utf-8", "replace"))
+    yield "sounding", heard[0].strip("<(.") if heard else None
     yield "effects", "CONFIG.effects.enabled" if "CONFIG.effects.enabled" in code else None
-    yield "twins", table or None
-    yield "twinned", f"{BOTH[not letters]} do what {BOTH[letters]} do"
+    yield "letter_twins", twins(code, letters=True) or None
+    yield "arrow_twins", twins(code, letters=False) or None
     yield "pads", pads(code) or None
     yield "lives", counter(source, frame, nodes, LIVES, grows=False) or None
     yield "score", counter(source, frame, nodes, SCORES, grows=True) or None
     yield "playing", on
     yield "alive", on
+    yield "won", won(source, frame, nodes, on or "", code) or None
     yield "again", again(frame)
     yield "lose", lose(source, frame, nodes) or None
     yield "restart", restart(source, frame) or None

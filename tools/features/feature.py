@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from tools.edits.edit import Literal_
 from tools.index.game import Engine
 
-PlaceName = Literal["scope", "setup", "frame_first", "frame", "hurt", "config", "keys"]
+PlaceName = Literal["scope", "setup", "frame_first", "frame", "hurt", "lost", "gain", "config", "keys"]
 
 
 class Piece(NamedTuple):
@@ -31,6 +31,8 @@ class Variant:
 
     engines: tuple[Engine, ...]
     pieces: tuple[Piece, ...]
+    does: str = ""
+    """What a player gets from it, where that is not what the feature says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Feature:
     knobs: tuple[FeatureKnob, ...] = ()
     key: bool = False
     """Whether it has a key of its own, which `$key` names."""
+    letters: tuple[str, ...] = ()
+    """Keys that it would rather have than any free one."""
     there: tuple[str, ...] = ()
     """Names among an index's features that say the game has it."""
     seen: str = ""

@@ -6,17 +6,17 @@ ARROWS = {"up": ("ArrowUp", 38), "down": ("ArrowDown", 40), "left": ("ArrowLeft"
 LETTERS = {"up": ("w", 87), "down": ("s", 83), "left": ("a", 65), "right": ("d", 68)}
 
 
-def twins(code: str) -> str:
-    """A table from each free key to the key that does the same, as text: `KeyA: ['ArrowLeft', 'ArrowLeft', 37]`."""
+def twins(code: str, letters: bool) -> str:
+    """A table from free letters, or arrows, to the key that does the same: `KeyA: ['ArrowLeft', 'ArrowLeft', 37]`."""
     found: list[str] = []
     for way, (arrow, number) in ARROWS.items():
         small, letter_number = LETTERS[way]
         letter = f"Key{small.upper()}"
         has_arrow = "createCursorKeys" in code or _used(code, arrow, way, number)
         has_letter = _used(code, letter, small, letter_number) or _listed(code, small)
-        if has_arrow and not has_letter:
+        if letters and has_arrow and not has_letter:
             found.append(f"{letter}: ['{arrow}', '{arrow}', {number}]")
-        elif has_letter and not has_arrow:
+        if not letters and has_letter and not has_arrow:
             found.append(f"{arrow}: ['{letter}', '{small}', {letter_number}]")
     return ", ".join(found)
 
@@ -28,9 +28,10 @@ def _used(code: str, name: str, short: str, number: int) -> bool:
 
 
 def _listed(code: str, letter: str) -> bool:
-    """Whether a letter is asked for as `key`, or stands in a list of keys."""
+    """Whether a letter is asked for as `key`, stands in a list of keys, or is a member of what holds them."""
     listed = rf"addKeys\(\s*['\"][^'\"]*\b{letter.upper()}\b"
-    return bool(re.search(rf"['\"](?:{letter}|{letter.upper()})['\"]|{listed}", code))
+    member = rf"(?i:\b\w*(?:keys?|pressed|held|input|down))\.{letter}\b"
+    return bool(re.search(rf"['\"](?:{letter}|{letter.upper()})['\"]|{listed}|{member}", code))
 
 
 PADS = {

@@ -1,6 +1,5 @@
 """The named places of a game where a mechanic's code goes."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -11,13 +10,13 @@ from tools.edits.insert_statement import LISTS
 from tools.edits.scopes import FUNCTION_NODES
 from tools.edits.set_property import object_in
 from tools.features.feature import PlaceName
+from tools.features.outcomes import gained, lost
 from tools.features.skeletons import Skeleton, declared, enclosing, skeleton
 from tools.handles import chain_name, handle_of, key_name, text_of
 from tools.source import Source, named_descendants
 
 Where = Literal["before", "after", "first", "last"]
 LIVES = frozenset({"lives", "life", "health", "hp", "hearts", "playerlives", "playerhealth"})
-MARK = re.compile(r"// playloom:\w+ (begin|end)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,18 @@ def _places(source: Source) -> Iterator[tuple[PlaceName, Place]]:
     else:
         yield "scope", Place(region, body, "first", f"the script of {why}")
     if frame.setup is not None:
-        yield "setup", _end(region, frame.setup, why)
+        yield "setup", Place(region, frame.setup, "last", why)
     if any(child.type != "comment" for child in frame.frame.named_children):
         yield "frame_first", Place(region, frame.frame, "first", why)
-        yield "frame", _end(region, frame.frame, why)
+        yield "frame", Place(region, frame.frame, "last", why)
     hits = list(_hits(source, frame))
     if len(hits) == 1:
         yield "hurt", Place(region, hits[0], "before", f"takes a life: {text_of(hits[0])[:60]}")
+    ends, gain = lost(source, frame), gained(source, frame)
+    if ends is not None:
+        yield "lost", Place(region, ends[0], "first" if ends[1] else "before", "where the game is lost")
+    if gain is not None:
+        yield "gain", Place(region, gain, "before", f"takes away what was caught: {text_of(gain)[:60]}")
     if config is not None:
         yield "config", Place(region, config, "first", "const CONFIG")
         keys = next(
@@ -66,22 +70,6 @@ def _places(source: Source) -> Iterator[tuple[PlaceName, Place]]:
         value = object_in(keys) if keys is not None else None
         if value is not None:
             yield "keys", Place(region, value, "first", "CONFIG.keys")
-
-
-def _end(region: int, body: Node, why: str) -> Place:
-    """The end of a body; in front of the mechanics that stand there already, so that none gets into another."""
-    first: Node | None = None
-    inside: Node | None = None
-    for child in body.named_children:
-        mark = MARK.fullmatch(text_of(child)) if child.type == "comment" else None
-        if mark is not None and mark[1] == "begin":
-            inside, first = child, first or child
-        elif mark is not None:
-            inside = None
-        elif inside is None and child.type != "comment":
-            first = None
-    statement = first.next_named_sibling if first is not None else None
-    return Place(region, statement, "before", why) if statement is not None else Place(region, body, "last", why)
 
 
 def _scope(source: Source, frame: Skeleton) -> Node:

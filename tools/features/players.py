@@ -15,6 +15,7 @@ DRAWN = re.compile(r"\badd\.(?:sprite|image|rectangle|circle|ellipse|triangle|st
 SKY = r"['\"]\w*(?:sky|bg|back|space|ground)\w*['\"]"
 COVERED = re.compile(rf"(?i)add\.(?:image|tileSprite|sprite|rectangle)\([^)]*(?:width / 2, (?:\w+\.)*height / 2|{SKY})")
 RECTANGLE = re.compile(r"add\.rectangle\((\d+), (\d+), (\d+), (\d+)")
+SHOTS = re.compile(r"(?i)^(?!.*(?:enemy|foe|alien|boss)).*(?:bullet|shot|laser|missile|projectile|arrow)s?")
 PLAYER = re.compile(r"player|hero|ship|bird|penguin|frog|car|avatar|character|ninja|cat|dude|me\b", re.IGNORECASE)
 
 
@@ -43,6 +44,10 @@ def phaser_facts(source: Source, frame: Skeleton, nodes: list[Node], code: str) 
         if physical:
             yield "body", f"{player}.body"
             yield from jump_facts(player, nodes, code)
+    for name in _made(source, frame, nodes, re.compile(r"add\.group$")):
+        if SHOTS.search(name.rpartition(".")[2]):
+            yield "shots", name
+            break
     if not COVERED.search(code) and not any(_covers(found) for found in RECTANGLE.finditer(code)):
         yield "sky", "-10"
     for name in _made(source, frame, nodes, re.compile(r"physics\.add\.staticGroup$")):

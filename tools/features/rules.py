@@ -5,15 +5,15 @@ import re
 from tree_sitter import Node
 
 from tools.edits.scopes import scopes_of
+from tools.features.outcomes import LOSING, OVER
 from tools.features.places import last_name, taken
 from tools.features.skeletons import Skeleton
 from tools.handles import chain_name, text_of
 from tools.source import Source, named_descendants
 
-OVER = re.compile(r"(?:is|game)?(?:over|dead|ended|finished|gameover|lost)", re.IGNORECASE)
 ON = re.compile(r"(?:is|game)?(?:running|playing|alive|started|active)", re.IGNORECASE)
+WON = re.compile(r"(?:is|has|game)?(?:won|win|victory)", re.IGNORECASE)
 LOST = re.compile(r"['\"](?:lost|lose|gameover|game over|over|dead)['\"]", re.IGNORECASE)
-LOSING = re.compile(r"(?:lose|end|over|finish|loss)_?(?:the)?_?game|game_?over|gameover|lose|die", re.IGNORECASE)
 
 
 def visible(source: Source, frame: Skeleton, expression: str) -> bool:
@@ -68,6 +68,21 @@ def playing(source: Source, frame: Skeleton, nodes: list[Node], code: str) -> st
     return " && ".join(dict.fromkeys(flags))
 
 
+def won(source: Source, frame: Skeleton, nodes: list[Node], on: str, code: str) -> str:
+    """When the game is won: its state has a word for it, or a flag says so; "" where neither was found."""
+    word = re.search(r"(['\"])(won|win|victory)\1", code)
+    state = re.fullmatch(r"([\w.]+)\s*===?\s*(['\"])\w+\2", on)
+    if word and state:
+        return f"{state[1]} === {word[0]}"
+    for node in nodes:
+        name = chain_name(node.child_by_field_name("left")) if node.type == "assignment_expression" else ""
+        last = name.rpartition(".")[2].replace("_", "")
+        true = text_of(node.child_by_field_name("right")) == "true"
+        if true and WON.fullmatch(last) and visible(source, frame, name):
+            return name
+    return ""
+
+
 def lose(source: Source, frame: Skeleton, nodes: list[Node]) -> str:
     """What a game does when the last life is gone, or its function or flag for that."""
     for node in nodes:
@@ -77,7 +92,7 @@ def lose(source: Source, frame: Skeleton, nodes: list[Node]) -> str:
             and condition is not None
             and re.search(r"(?i)(?:lives|life|health|hp)\s*(?:<=\s*0|<\s*1|===?\s*0)", text_of(condition))
         ):
-            said = _sayable(source, frame, node.child_by_field_name("consequence"))
+            said = sayable(source, frame, node.child_by_field_name("consequence"))
             if said:
                 return said
     for node in nodes:
@@ -85,7 +100,7 @@ def lose(source: Source, frame: Skeleton, nodes: list[Node]) -> str:
             call = text_of(node.named_children[0])
             callee = chain_name(node.named_children[0].child_by_field_name("function"))
             losing = LOSING.fullmatch(callee.rpartition(".")[2]) or LOST.search(call.partition(",")[0])
-            if losing and (said := _sayable(source, frame, node)):
+            if losing and (said := sayable(source, frame, node)):
                 return said
     return _flagged(source, frame, nodes)
 
@@ -101,7 +116,7 @@ def _flagged(source: Source, frame: Skeleton, nodes: list[Node]) -> str:
     return ""
 
 
-def _sayable(source: Source, frame: Skeleton, node: Node | None) -> str:
+def sayable(source: Source, frame: Skeleton, node: Node | None) -> str:
     """Statements as one line, where all names in them are known at the places too; else ""."""
     if node is None:
         return ""

@@ -2,12 +2,7 @@
 
 from tools.features.feature import Feature, Piece, Variant
 
-TWINS = Variant(
-    ("phaser3", "canvas", "three.js", "dom"),
-    (
-        Piece(
-            "scope",
-            """
+TWINS = """
 {
   const twins = { $twins };
   for (const type of ['keydown', 'keyup']) {
@@ -19,15 +14,26 @@ TWINS = Variant(
       target.dispatchEvent(new KeyboardEvent(type, { code, key, keyCode, which: keyCode, repeat, bubbles: true }));
     });
   }
-}""",
-        ),
-    ),
-)
+}"""
+
+
+def _variants(fact: str) -> tuple[Variant, ...]:
+    return (Variant(("phaser3", "canvas", "three.js", "dom"), (Piece("scope", TWINS.replace("$twins", fact)),)),)
+
 
 WASD = Feature(
     name="wasd",
-    words=("second set of keys", "WASD keys", "WASD", "arrow keys"),
-    does="$twinned",
+    words=("WASD keys", "WASD"),
+    does="W, A, S and D do what the arrow keys do",
     templates=(),
-    variants=(TWINS,),
+    variants=_variants("$letter_twins"),
+    seen=r"(?s)\A(?=.*KeyA\b)(?=.*KeyD\b)(?=.*KeyW\b)",
+)
+ARROW_KEYS = Feature(
+    name="arrow_keys",
+    words=("arrow keys", "arrows"),
+    does="the arrow keys do what W, A, S and D do",
+    templates=(),
+    variants=_variants("$arrow_twins"),
+    seen=r"createCursorKeys|(?s:\A(?=.*ArrowLeft\b)(?=.*ArrowRight\b)(?=.*ArrowUp\b))",
 )

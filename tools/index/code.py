@@ -28,6 +28,7 @@ CREATED = re.compile(
     r"group|staticGroup|container|tileSprite|graphics|staticSprite|staticImage|existing)$"
 )
 KEYED = re.compile(r"(?:^on|\b|')key(?:down|up|press)|mousedown|touchstart|pointerdown", re.IGNORECASE)
+GOT = re.compile(r"getElementById|querySelector|createElement\(.canvas|\.canvas$")
 MADE_IN_GROUP = re.compile(r"^(create|get|getFirstDead)$")
 
 
@@ -147,7 +148,7 @@ class Code:
                 found = self._keyed[id(outer)]
                 break
             passed.append(outer)
-            if outer.kind not in ("top", "class", "loop") and self._control_label(outer):
+            if outer.kind not in ("top", "class", "object", "loop") and self._control_label(outer):
                 found = True
                 break
         self._keyed.update((id(outer), found) for outer in passed)
@@ -189,7 +190,9 @@ class Code:
                         return noun
                 if base in outer.names and not (outer.outer is not None and base in outer.outer.aliases):
                     break
-        parts = [re.sub(r"\[.*?\]", "", part) for part in path.split(".")]
+        parts = re.sub(r"\[[^\]]*\]", "", path).split(".")
+        if parts[0].endswith("()") and len(parts) > 1 and (made := self.function_noun(parts[0].removesuffix("()"))):
+            return made
         for part in parts[:-1] if len(parts) > 1 else parts:
             noun = noun_of(part)
             if noun and noun not in TRANSPARENT:
@@ -208,6 +211,10 @@ class Code:
 
     def owner_noun(self, frame: Frame) -> str:
         """The thing whose class this is in; "" in a scene or outside of classes."""
+        if frame.holder:
+            noun = self.function_noun(frame.holder.partition("()")[0]) if "()" in frame.holder else ""
+            noun = noun or noun_of(last_name(frame.holder.partition("(")[0]))
+            return "" if noun in TRANSPARENT | SCENES else noun
         return noun_of(frame.owner) if frame.owner and frame.owner not in self.scenes else ""
 
     def argument_noun(self, frame: Frame, index: int) -> str:
@@ -250,6 +257,15 @@ class Code:
                 path = outer.aliases[path]
                 break
         return noun_of(last_name(path))
+
+    @cached_property
+    def canvases(self) -> frozenset[str]:
+        """The names that hold the canvas."""
+        return frozenset(
+            bind.path
+            for bind in self.binds
+            if bind.path.isidentifier() and GOT.search(self.text(bind, bind.value)[:80])
+        )
 
     @cached_property
     def placed(self) -> frozenset[str]:

@@ -35,13 +35,13 @@ def read_config(source: Source, script: Script) -> Iterator[Knob]:
     """The knobs of `const CONFIG = { entity: { property: literal, // about [low..high unit] } }`."""
     if not any(bind.path == NAME and bind.value.type == "object" and bind.how == "declare" for bind in script.binds):
         return
-    comments = _comments(script)
+    comments = comments_of(script)
     for bind in script.binds:
         parts = bind.path.split(".")
         if bind.how == "pair" and len(parts) == 3 and parts[0] == NAME:
             literal = read_literal(script, bind.value)
             if literal is not None:
-                yield _knob(source, script, bind, literal, comments.get(bind.value.end_point.row, ""))
+                yield knob_of(source, script, bind, literal, comments.get(bind.value.end_point.row, ""))
 
 
 def kind_of_entity(name: str, properties: frozenset[str]) -> EntityKind:
@@ -68,8 +68,9 @@ def read_comment(text: str, value: Value) -> Comment:
     return Comment(text, values=values if value in values else ())
 
 
-def _knob(source: Source, script: Script, bind: Bind, literal: Literal, text: str) -> Knob:
-    _, entity, name = bind.path.split(".")
+def knob_of(source: Source, script: Script, bind: Bind, literal: Literal, text: str) -> Knob:
+    """The knob of a leaf, with what its comment says."""
+    *_, entity, name = bind.path.split(".")
     kind, value = _typed(entity, name, literal, text)
     comment = read_comment(text, value)
     evidence = [f"config: {bind.path}"]
@@ -109,7 +110,7 @@ def _used(script: Script, entity: str, name: str) -> bool:
     )
 
 
-def _comments(script: Script) -> dict[int, str]:
+def comments_of(script: Script) -> dict[int, str]:
     """The comment behind the code of each row of the region."""
     found: dict[int, str] = {}
     for node in script.comments:

@@ -16,7 +16,7 @@ from tools.index.motion import claim_motions, loose_mover, played, read_motions
 from tools.index.named import claim_names
 from tools.index.names import noun_of
 from tools.index.page import Element, page_numbers, page_texts, read_elements, style_knobs
-from tools.index.passing import claim_passing
+from tools.index.passing import claim_parameters, claim_passing
 from tools.index.phaser import claim_phaser
 from tools.index.places import read_literal
 from tools.index.resolve import read_knobs, read_targets
@@ -57,6 +57,7 @@ def discover(code: Code, title: str) -> dict[str, Draft]:
     claim_rules(ledger, player, frozenset(last_name(one.beside.strip("${}")) for one in shown if one.joined))
     claim_phaser(ledger)
     claim_three(ledger)
+    claim_parameters(ledger, player)
     claim_uses(ledger)
     targets = read_targets(ledger, known | {"world", "timer", "goal", "text", player}, player)
     knobs = [replace(knob, entity=_owner(knob, player)) for knob in read_knobs(ledger, targets)]

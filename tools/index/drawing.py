@@ -12,6 +12,7 @@ from tools.index.facts import Bind, Call, Fact, Frame, comment_rows
 from tools.index.ledger import Claim, Ledger
 from tools.index.lexicon import singular, word_set
 from tools.index.motion import POSITION
+from tools.index.named import UNITS
 from tools.index.names import noun_of
 from tools.index.places import read_literal
 
@@ -27,6 +28,11 @@ SHAPES = frozenset(SIZES) | word_set(
     " fillPoint slice drawImage arcTo fillPolygon"
 )
 STYLES = {"fillStyle": "color", "strokeStyle": "stroke", "lineStyle": "stroke", "shadowColor": "glow"}
+RECTANGLES = frozenset({"fillRect", "rect", "roundRect", "fillRoundedRect"})
+MEASURED = (
+    r"(?<![a-z])(health|hp|energy|fuel|life|lives|stamina|shield|progress|power|charge|boost|oxygen|air|time|mana|heat)"
+)
+"""Values that are shown as bars."""
 TEXTS = frozenset({"fillText", "strokeText"})
 ENDS = word_set("generateTexture clear beginPath fill fillPath translate restore setTransform")
 BEHIND = frozenset({"world", "text", "background", "sky", "backdrop"})
@@ -59,8 +65,18 @@ class Layer:
 def claim_drawings(ledger: Ledger, player: str, known: frozenset[str]) -> None:
     """Claim the colours and sizes of what is drawn."""
     layers = list(_layers(ledger.code))
+    bars = {
+        corner
+        for layer in layers
+        for shape in layer.shapes
+        if _bar(ledger.code, shape)
+        for corner in _corner(ledger, shape)
+    }
     for layer in layers:
-        if not _shadow(layer):
+        behind = (
+            layer.shapes and not _bar(ledger.code, layer.shapes[0]) and bars & set(_corner(ledger, layer.shapes[0]))
+        )
+        if not _shadow(layer) and not behind:
             _claim_layer(ledger, layer, player, known)
     for key in {layer.texture for layer in layers if layer.texture}:
         _claim_texture(ledger, [layer for layer in layers if layer.texture == key])
@@ -78,20 +94,38 @@ def loose_owner(code: Code) -> str:
     return ""
 
 
+def _bar(code: Code, shape: Call) -> str:
+    """What a rectangle shows whose width is a value: "energy bar" for `energy * 2`; "" for any other."""
+    width = code.text(shape, shape.args[2]) if shape.method in RECTANGLES and len(shape.args) > 3 else ""
+    named = re.search(r"[*/]", width) and re.search(MEASURED, width, re.IGNORECASE)
+    return f"{named[1].lower()} bar" if named else ""
+
+
+def _corner(ledger: Ledger, shape: Call) -> Iterator[tuple[int, str, str]]:
+    """Where a rectangle begins, in its function: what lies behind a bar is not the thing itself."""
+    if shape.method in RECTANGLES and len(shape.args) > 3:
+        x, y = (ledger.code.text(shape, arg) for arg in shape.args[:2])
+        if (x, y) != ("0", "0"):
+            yield _container(shape.frame)[1], x, y
+
+
 def _claim_layer(ledger: Ledger, layer: Layer, player: str, known: frozenset[str]) -> None:
     things = _things(ledger.code, layer, player, known)
     for at, (noun, why) in enumerate(things):
         meant = layer.property
         if noun in ("world", "background", "sky", "backdrop") and meant == "color":
             noun, meant = "world", "background"
-        weight = 1.0 if at == 0 else 0.5
-        reasons = [f"draw: {why}", f"name: {noun}"] if at == 0 else [f"draw: {why}"]
+        weight = 2.0 if at == 0 else 0.5
+        reasons = [f"{'drawn' if len(things) == 1 else 'draw'}: {why}"]
         if layer.comment and noun in _comment_nouns(layer.comment):
             reasons.append(f"comment: {layer.comment}")
         for reason in reasons:
             ledger.claim(layer.fact, layer.value, Claim(noun, meant, reason, "color", weight=weight, group=layer.pen))
-    if len(things) == 1 and things[0][0] not in BEHIND and layer.property != "glow" and not layer.texture:
-        _claim_sizes(ledger, layer, things[0][0])
+    if layer.property != "glow" and not layer.texture:
+        if len(things) == 1 and things[0][0] not in BEHIND:
+            _claim_sizes(ledger, layer, things[0][0])
+        elif len(things) > 1:
+            _claim_sizes(ledger, layer, "")
 
 
 def _shadow(layer: Layer) -> bool:
@@ -105,8 +139,11 @@ def _claim_sizes(ledger: Ledger, layer: Layer, noun: str) -> None:
         for index, meant in SIZES[shape.method].items():
             if index < len(shape.args):
                 why = f"draw: {shape.method}({', '.join(ledger.code.text(shape, arg) for arg in shape.args[:4])})"[:70]
-                ledger.claim(shape, shape.args[index], Claim(noun, meant, why, weight=0.9))
-                ledger.claim(shape, shape.args[index], Claim(noun, meant, f"name: {noun}", weight=0.4))
+                if not noun and shape.args[index].type not in ("identifier", "member_expression"):
+                    continue  # whose it is, only a name can say
+                literal = read_literal(shape.frame.script, shape.args[index]) is not None
+                why = why.replace("draw:", "drawn:", 1) if literal else why
+                ledger.claim(shape, shape.args[index], Claim(noun, meant, why, weight=1.3 if noun else 0.9))
 
 
 def _claim_texture(ledger: Ledger, layers: list[Layer]) -> None:
@@ -116,18 +153,27 @@ def _claim_texture(ledger: Ledger, layers: list[Layer]) -> None:
     if len(shapes) != 1 or made is None or len(made.args) < 3:
         return
     shape, script = shapes[0], made.frame.script
+    _claim_given(ledger, shape, layers[0].texture)
     numbers = [read_literal(script, arg) for arg in (*shape.args[:4], *made.args[1:3])]
     if any(number is None or number.kind != "number" for number in numbers):
         return
     noun = ledger.code.canonical(layers[0].texture)
     if shape.method == "fillCircle" and len(shape.args) == 3:
         for node in (*shape.args, *made.args[1:3]):
-            ledger.claim(shape, node, Claim(noun, "size", f"texture: {layers[0].texture}", group=f"size {noun}"))
-            ledger.claim(shape, node, Claim(noun, "size", "draw: fillCircle", group=f"size {noun}"))
+            why = f"drawn: fillCircle of '{layers[0].texture}'"
+            ledger.claim(shape, node, Claim(noun, "size", why, group=f"size {noun}", weight=2))
     elif shape.method == "fillRect" and len(shape.args) == 4:
         for node, meant in zip((*shape.args[2:], *made.args[1:3]), ("width", "height") * 2, strict=True):
-            ledger.claim(shape, node, Claim(noun, meant, f"texture: {layers[0].texture}", group=f"size {meant} {noun}"))
-            ledger.claim(shape, node, Claim(noun, meant, "draw: fillRect", group=f"size {meant} {noun}"))
+            why = f"drawn: fillRect of '{layers[0].texture}'"
+            ledger.claim(shape, node, Claim(noun, meant, why, group=f"size {meant} {noun}", weight=2))
+
+
+def _claim_given(ledger: Ledger, shape: Call, texture: str) -> None:
+    """What a helper that makes textures is told of their sizes: `makeBlock(key, w, h, color)`."""
+    params = {name for frame in shape.frame.out() for name in frame.params}
+    for index, meant in SIZES.get(shape.method, {}).items():
+        if index < len(shape.args) and ledger.code.text(shape, shape.args[index]) in params:
+            ledger.claim(shape, shape.args[index], Claim(texture, meant, f"texture: {shape.method}"))
 
 
 def _layers(code: Code) -> Iterator[Layer]:
@@ -208,6 +254,8 @@ def _things(code: Code, layer: Layer, player: str, known: frozenset[str]) -> lis
     shapes = [shape for shape in layer.shapes if shape.method not in TEXTS]
     if layer.shapes and layer.shapes[0].method in TEXTS:
         return [("text", layer.shapes[0].method)]
+    if shapes and (bar := _bar(code, shapes[0])):
+        return [(bar, "its width is a value")]
     if any(_covers(code, shape) for shape in shapes):
         return [("world", "fills the whole canvas")]
     counted: Counter[str] = Counter()
@@ -238,6 +286,10 @@ def _mentioned(code: Code, shape: Call, player: str, known: frozenset[str]) -> I
         for found in COORDINATE.finditer(code.text(shape, arg)):
             path = found[1]
             head = path.partition(".")[0]
+            if head in code.canvases:
+                continue
+            if path == code.text(shape, arg) and path.isupper() and (noun := noun_of(path)) and noun not in UNITS:
+                yield noun  # drawn from a line of its own on: fillRect(0, GROUND, ...)
             if head in MATH and not ("." in path and any(head in frame.aliases for frame in shape.frame.out())):
                 continue
             own = path.startswith("this.")
@@ -257,20 +309,12 @@ def _covers(code: Code, shape: Call) -> bool:
     if x not in ("0", "0.0") or y not in ("0", "0.0"):
         return False
     holder = width.removesuffix(".width")
-    if holder != width and height == f"{holder}.height" and holder in _canvases(code):
+    if holder != width and height == f"{holder}.height" and holder in code.canvases:
         return True
     if re.search(r"canvas\.width|innerWidth|^(?:this\.)?(?:W|WIDTH|\w*[wW]idth|CANVAS_W\w*|GAME_W\w*)$", width):
         return not re.search(r"\d", height) and not re.search(r"level|ground|horizon|/", height, re.IGNORECASE)
     sizes = re.search(rb"<canvas[^>]*width=[\"']?(\d+)[^>]*height=[\"']?(\d+)", code.source.data)
     return sizes is not None and (width, height) == (sizes[1].decode(), sizes[2].decode())
-
-
-def _canvases(code: Code) -> frozenset[str]:
-    """The names that hold the canvas."""
-    got = re.compile(r"getElementById|querySelector|createElement\(.canvas|\.canvas$")
-    return frozenset(
-        bind.path for bind in code.binds if bind.path.isidentifier() and got.search(code.text(bind, bind.value)[:80])
-    )
 
 
 def _comment_above(fact: Fact) -> str:

@@ -34,7 +34,9 @@ def finish(drafts: Iterable[Draft]) -> Mapping[str, Entity]:
 def _entity(draft: Draft, owned: Mapping[str, str], played: bool) -> Entity:
     own = {singular(draft.name)} | draft.nouns
     meant: set[str] = set()
-    for noun in own:
+    # What only a style sheet knows is a part of the page and goes by its own name.
+    styled = all(why.startswith(("style", "declares")) for knob in draft.knobs.values() for why in knob.evidence)
+    for noun in own if not styled or not draft.knobs else ():
         meant |= synonyms(noun) | synonyms(noun.rpartition(" ")[2])
     for role in draft.roles:
         meant |= ROLES.get(role, frozenset())

@@ -10,7 +10,7 @@ from typing import Literal
 
 from tree_sitter import Node
 
-FrameKind = Literal["top", "class", "function", "handler", "if", "else", "case", "loop"]
+FrameKind = Literal["top", "class", "object", "function", "handler", "if", "else", "case", "loop"]
 
 OWN = re.compile(r"^(?:this|self|that|_this|me|window|globalThis)\??\.")
 CONTROL = re.compile(
@@ -35,6 +35,8 @@ class Frame:
     """The nearest class by name; "" outside of classes."""
     script: Script
     params: tuple[str, ...] = ()
+    holder: str = ""
+    """Of the methods of an object without a class, its path: "game", "makeRock()"; else ""."""
     heritage: str = ""
     """What a class extends."""
     condition: Node | None = None

@@ -48,7 +48,11 @@ TEXTS: dict[str, tuple[str, ...]] = {
 }
 """Parts of code and texts that show a feature."""
 
-NOT_ALONE = {"sound": frozenset({"sound", "sounds", "music"}), "game_over": frozenset({"over", "lost"})}
+NOT_ALONE = {
+    "sound": frozenset({"sound", "sounds", "music"}),
+    "game_over": frozenset({"over", "lost"}),
+    "timer": frozenset({"seconds"}),
+}
 """Words that show a feature only together with another sign of it."""
 
 ROLES = {"enemy": "enemies", "collectible": "collectibles", "projectile": "projectiles"}

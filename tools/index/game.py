@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tools.index.evidence import certain
 from tools.index.keys import key_text
 
 KnobKind = Literal["number", "color", "text", "key", "boolean"]
@@ -97,12 +98,12 @@ class Knob:
     about: str = ""
     """The code's own comment on it."""
     evidence: tuple[str, ...] = ()
-    """Why it is believed to be this, "kind: detail"; two kinds or more allow acting without asking."""
+    """Why it is believed to be this, "kind: detail" (evidence.py)."""
 
     @builtins.property
     def certain(self) -> bool:
-        """Whether two kinds of evidence agree, so that no question is needed."""
-        return len(self.evidence) >= 2
+        """Whether two independent observations agree, so that no question is needed."""
+        return certain(self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +133,5 @@ class GameIndex:
     """Sorted names of what the game has: jumping, collision, scoring, sound, pause, ..."""
     symbols: Mapping[str, Knob] = field(default_factory=dict[str, Knob])
     """Every knob by its symbol ("CONFIG.player.speed")."""
+    ready_made: tuple[str, ...] = ()
+    """Sorted names of the mechanics that were added (tools/features) and can be taken out again."""

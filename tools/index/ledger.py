@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from tools.index.code import Code
-from tools.index.facts import Bind, Call, Fact, Frame, first_name, last_name
+from tools.index.facts import Bind, Call, Fact, Frame, Use, first_name, last_name
 from tools.index.game import KnobKind
 from tools.index.literals import Literal, read_color
 from tools.index.places import read_literal
@@ -23,6 +23,7 @@ SCALES = re.compile(
 )
 THROUGH = frozenset({"abs", "min", "max", "floor", "round", "ceil", "Color", "Number", "parseInt", "String", "lerp"})
 NORMAL = re.compile(r"alive|active|enabled|visible|normal|ready|open|\bon\b|% 2|=== 0|<|>", re.IGNORECASE)
+TIMES = re.compile(r"\b(?:dt|delta\w*|elapsed|step)$", re.IGNORECASE)
 DIRECTIONS = frozenset({"dir", "direction", "facing", "sign", "side"})
 DEPTH = 4
 """Through so many names a value is followed."""
@@ -84,6 +85,8 @@ class Ledger:
         self.symbols: dict[Identity, Symbol] = {}
         self.alone: dict[tuple[int, int], tuple[Spot, list[Claim]]] = {}
         """Literals that are claimed where they stand, by region and offset."""
+        self.given: defaultdict[tuple[int, str], list[Claim]] = defaultdict(list)
+        """What a function's parameters are claimed to be, by the function's frame and the parameter."""
         self._locals: dict[Identity, Bind] = {}
         self._by_last: defaultdict[str, list[Symbol]] = defaultdict(list)
         for bind in code.binds:
@@ -95,7 +98,7 @@ class Ledger:
         literal = read_literal(bind.frame.script, bind.value)
         identity = self.identify(bind.path, bind.own, bind.frame)
         if literal is None:
-            if bind.how == "declare":
+            if bind.how == "declare" or (bind.own and bind.how != "pair"):
                 self._locals.setdefault(identity, bind)
             return
         symbol = self.symbols.get(identity)
@@ -107,7 +110,9 @@ class Ledger:
 
     def identify(self, path: str, own: bool, frame: Frame) -> Identity:
         """What tells a name from others of the same spelling."""
-        if own:
+        if own and frame.holder:
+            path = f"{frame.holder}.{path}"
+        elif own:
             return f"this {frame.owner}", path
         base = first_name(path)
         for outer in frame.out():
@@ -128,6 +133,11 @@ class Ledger:
         subject = self.code.subject(path, own, frame)
         alike = [s for s in listed if subject and self.code.subject(s.path, s.own, s.frame) == subject]
         return alike[0] if len(alike) == 1 else None
+
+    def reads(self, bind: Bind) -> Symbol | None:
+        """The symbol whose value a name is given as it stands."""
+        path = "".join(self.code.text(bind, bind.value).split())
+        return self.lookup(path.removeprefix("this."), path.startswith("this."), bind.frame)
 
     def claim(self, fact: Fact, node: Node, claim: Claim, depth: int = 0) -> None:
         """Claim what an expression is; the claim goes to the literals and names that make its value."""
@@ -150,6 +160,7 @@ class Ledger:
             for name in ("consequence", "alternative"):
                 branch = node.child_by_field_name(name)
                 unit = branch is not None and self.code.text(fact, branch) in ("0", "1", "-1")
+                unit = unit or (claim.kind == "color" and branch is not None and self._passing(fact, node, branch))
                 if branch is not None and not unit:
                     weight = claim.weight if name == usual else claim.weight / 2
                     self.claim(fact, branch, claim._replace(weight=weight), depth + 1)
@@ -179,12 +190,46 @@ class Ledger:
         path = text.removeprefix("this.")
         symbol = self.lookup(path, own, fact.frame)
         if symbol is not None:
-            if not _directs(symbol.name):
+            if not self.directs(symbol):
                 symbol.claims.append(claim)
             return
-        bind = self._locals.get(self.identify(path, own, fact.frame))
+        rows = self._rows(path, own, fact.frame)
+        for row in rows:
+            # Whose a row is, its own name says.
+            row.claims.append(claim._replace(entity="", weight=claim.weight / 2))
+        bind = self._locals.get(self.identify(path, own, fact.frame)) if not rows else None
         if bind is not None and claim.hops < DEPTH and bind.value.end_byte - bind.value.start_byte < 400:
             self.claim(bind, bind.value, claim._replace(hops=claim.hops + 1), depth + 1)
+        elif bind is None and path.isidentifier() and not own:
+            taking = next((outer for outer in fact.frame.out() if path in outer.params or path in outer.names), None)
+            if taking is not None and path in taking.params:
+                self.given[id(taking), path].append(claim)
+
+    def _rows(self, path: str, own: bool, frame: Frame) -> list[Symbol]:
+        """The members of all rows of a table that one row's is read from: `t.speed` after `t = TYPES[kind]`."""
+        base, _, last = path.rpartition(".")
+        if own or not base or last in ("x", "y", "z"):
+            return []
+        table = re.sub(r"\[[^\]]*\]$", "", base)
+        if table == base:
+            table = next((outer.aliases[base] for outer in frame.out() if base in outer.aliases), "")
+        found = [symbol for symbol in self._by_last.get(last, ()) if table and _is_row(symbol.path, table)]
+        return found if len(found) > 1 else []
+
+    def directs(self, symbol: Symbol) -> bool:
+        """Whether a name only holds a direction: `dir`, a `dx` of 1 and of -1, or one that is multiplied by a speed."""
+        if _directs(symbol.name):
+            return True
+        values = {spot.literal.value for spot in symbol.spots}
+        if not values <= {-1, 0, 1} or not values & {-1, 1}:
+            return False
+        return values >= {-1, 1} or any(map(_scaled, self.code.uses(symbol.name)))
+
+    def _passing(self, fact: Fact, choice: Node, branch: Node) -> bool:
+        """Whether a branch is a colour for a moment: a literal beside the thing's own (`hit ? '#fff' : this.color`)."""
+        others = [node for node in choice.named_children[1:] if node != branch]
+        named = any(node.type in ("identifier", "member_expression") for node in others)
+        return named and read_literal(fact.frame.script, branch) is not None
 
     def _binary(self, fact: Fact, node: Node, claim: Claim, depth: int) -> None:
         left, right = node.children[0], node.children[-1]
@@ -219,6 +264,24 @@ class Ledger:
 def _directs(name: str) -> bool:
     """Whether a name holds a direction, which is no speed: `dir`, `invaderDir`, `moveDirection`."""
     return name in DIRECTIONS or name.endswith(("Dir", "Direction", "_dir", "_direction", "Sign", "Facing"))
+
+
+def _is_row(path: str, table: str) -> bool:
+    """Whether a path is a member of a member of a table: "TYPES.wolf.speed", "LANES[2].gap"."""
+    rest = path.removeprefix(table)
+    return rest != path and bool(re.fullmatch(r"(?:\.\w+|\[\d+\])\.\w+", rest))
+
+
+def _scaled(use: Use) -> bool:
+    """Whether a name is multiplied by another that is no time."""
+    product = use.node.parent
+    while product is not None and product.type in ("parenthesized_expression", "unary_expression"):
+        product = product.parent
+    if product is None or product.type != "binary_expression" or product.children[1].type != "*":
+        return False
+    other = product.children[0] if product.children[0].end_byte < use.node.start_byte else product.children[-1]
+    text = use.frame.script.text(other)
+    return other.type in ("identifier", "member_expression") and not TIMES.search(text)
 
 
 def _usual(condition: str) -> str:

@@ -28,8 +28,9 @@ SYNONYMS: tuple[frozenset[str], ...] = tuple(
         "fruit,apple,berry,food,snack",
         "pickup,power up,powerup,bonus,boost,upgrade",
         "platform,ledge,block,floor,step",
-        "ground,floor,grass,soil,earth",
+        "ground,floor,grass,soil,earth,terrain,land",
         "brick,block,tile",
+        "piece,block,tetromino",
         "wall,border,edge,barrier",
         "obstacle,barrier,hurdle,spike,hazard",
         "pipe,column,tube,pillar",
@@ -78,6 +79,7 @@ SYNONYMS: tuple[frozenset[str], ...] = tuple(
         "city,town,building,house",
         "spike,thorn",
         "wave,round,stage,level",
+        "title,heading,headline",
     )
 )
 """Words that people use for one another; not transitive."""

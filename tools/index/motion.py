@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from tree_sitter import Node
 
 from tools.index.code import Code
-from tools.index.facts import Bind, Call, Fact, Update
+from tools.index.facts import Bind, Call, Fact, Update, last_name
 from tools.index.ledger import Claim, Ledger, anonymous, holder
 from tools.index.names import noun_of
 from tools.index.places import read_literal
@@ -19,11 +19,19 @@ UP = re.compile(r"\bup\b|ArrowUp|\bspace|['\"] ['\"]|KeyW|\bW\b|\bw\b|jump|flap|
 DOWN = re.compile(r"\bdown\b(?!\.|')|ArrowDown|KeyS|\bS\b|\b40\b|\.down\b", re.IGNORECASE)
 GROUNDED = re.compile(r"ground|touching|blocked|onFloor|jump|canJump|floor|landed|flap|onPlatform|grav", re.IGNORECASE)
 VELOCITY = re.compile(
-    r"^(?P<who>\w*?)_?(?:v|d|vel|velocity|speed|spd)_?(?P<axis>[xyz])$|^(?P<axis2>[xyz])_?(?:vel|velocity|speed|spd|v)$",
+    r"^(?:(?P<who>\w*?)_?(?:v|vel|velocity|speed|spd)|(?:(?P<who2>\w*?)_)?d|(?P<who3>\w*?)(?-i:(?<=[a-z])D))_?(?P<axis>[xyz])$"
+    r"|^(?P<axis2>[xyz])_?(?:vel|velocity|speed|spd|v)$",
     re.IGNORECASE,
 )
+"""`vx`, `ballVX`, `ball_dx`, `ballDx`, `velY`, but not `padX`."""
 POSITION = re.compile(r"^(?P<who>[a-z]\w*?)_?(?P<axis>[XYZ])$|^(?P<alone>[xyz]|left|top)$")
 SPEEDS = frozenset({"velocity", "vel", "v", "speed", "linearVelocity", "dir", "velocityY", "velocityX"})
+NAMED = re.compile(
+    r"Phaser\.Math\.(?:Float)?Between|Math\.(?:random|cos|sin|sign|abs|min|max|floor|PI)|(?:this\.)?(?:[\w.]+\.)?"
+    r"(?:v|d|vel_?|speed_?)[xyz]\b|\b(?:dt|delta\w*|dir\w*|[\w.]+\.(?:dir\w*|angle|rotation|[xyz]))\b|\b[a-z]\b",
+    re.IGNORECASE,
+)
+"""What may stand beside a bare number in a motion."""
 TELEPORT = 40
 """So many pixels in one frame are no speed."""
 SETTERS: dict[str, tuple[str, str]] = {
@@ -84,6 +92,8 @@ def claim_motions(ledger: Ledger, motions: list[Motion], player: str) -> None:
         why = f"{'control' if motion.controlled else 'motion'}: {_line(motion)}"
         if motion.sort == "position" and (motion.how == "set" or _wrapped(motion)):
             continue
+        if isinstance(motion.fact, Bind) and _points_way(ledger, motion.fact):
+            continue
         if motion.how == "scale":
             _scaled(ledger, motion, subject, why)
             continue
@@ -94,10 +104,26 @@ def claim_motions(ledger: Ledger, motions: list[Motion], player: str) -> None:
             group = f"{meant} {'keys' if motion.controlled else 'own'}"
             if _eased(motion):
                 motion = motion._replace(amount=motion.amount.children[0])
-            ledger.claim(motion.fact, motion.amount, Claim(subject, meant, why, group=group))
-            if subject:
-                named = f"name: moves {subject}" if motion.subject else f"draw: {subject} is drawn at x, y"
-                ledger.claim(motion.fact, motion.amount, Claim(subject, meant, named, group=group, weight=0.5))
+            ledger.claim(motion.fact, motion.amount, Claim(subject, meant, why, group=group, weight=1.5))
+            if subject and (isinstance(motion.fact, Call) or _bare(ledger, motion)):
+                moves = f"moves: {subject} by {ledger.code.text(motion.fact, motion.amount)[:40]}"
+                ledger.claim(motion.fact, motion.amount, Claim(subject, meant, moves, group=group, weight=0.5))
+
+
+def _bare(ledger: Ledger, motion: Motion) -> bool:
+    """Whether the number stands in the motion itself, or in a velocity that has no other name: `x += 3`, `vx = 3`."""
+    names = NAMED.sub("", ledger.code.text(motion.fact, motion.amount))
+    return not re.search(r"[A-Za-z_$]{2}", names)
+
+
+def _points_way(ledger: Ledger, bind: Bind) -> bool:
+    """Whether `vx = -1` only says which way, and a speed is multiplied by it elsewhere."""
+    if ledger.code.text(bind, bind.value) not in ("1", "-1"):
+        return False
+    if anonymous(bind) and re.match(r"d[xyz]$|dir", last_name(bind.path)):
+        return True
+    symbol = ledger.lookup(bind.path, bind.own, bind.frame)
+    return symbol is not None and ledger.directs(symbol)
 
 
 def _wrapped(motion: Motion) -> bool:
@@ -264,14 +290,15 @@ def _part(path: str) -> tuple[Sort, str, str, str] | None:
     if before == "acceleration" and last in "xyz":
         return "acceleration", last, "path", ""
     if before == "rotation" or last in ("rotation", "angle", "heading"):
-        return "turn", "x", "path", ""
+        return "turn", "x", "path" if "." in path else "name", ""
     if before in ("scale", "offset", "origin"):
         return None
     if last in ("velocity", "vel", "verticalSpeed", "fallSpeed", "verticalVelocity"):
         return "velocity", "y", "name", ""
     found = VELOCITY.match(last)
     if found:
-        return "velocity", (found["axis"] or found["axis2"]).lower(), "name", found["who"] or ""
+        who = found["who"] or found["who2"] or found["who3"] or ""
+        return "velocity", (found["axis"] or found["axis2"]).lower(), "name", who
     found = POSITION.match(last)
     if found:
         axis = {"left": "x", "top": "y"}.get(found["alone"] or "", found["alone"] or found["axis"].lower())

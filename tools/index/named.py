@@ -19,6 +19,11 @@ UNITS = frozenset({"cell", "tile", "grid", "block", "square", "unit"})
 SHORT = {"w": "width", "h": "height", "r": "size", "hp": "health"}
 """What a member of a thing is by its short name."""
 MOVING = frozenset({"run", "running", "walk", "walking", "move", "movement", "moving"})
+VERBS = {
+    **dict.fromkeys(("move", "roll", "run", "walk", "fly", "swim", "drive", "slide", "crawl", "scroll"), "speed"),
+    "fall": "gravity",
+}
+"""What a value is that is called by a verb alone."""
 SHOTS = word_set("fire shoot shot attack gun weapon reload")
 NOT_COLORS = frozenset({"text", "font", "key", "enabled"})
 
@@ -59,17 +64,7 @@ def _claims(ledger: Ledger, symbol: Symbol) -> list[Claim]:
         entity = "player"
     kind = "color" if name.property in ("color", "background", "stroke") else "number"
     weight = 1.0 if name.word in MODIFIERS or name.property == "rate" else 2.0
-    claims = [Claim(entity, name.property, f"name: {symbol.path}", kind, unit=unit_of(symbol.name), weight=weight)]
-    return [*claims, *_configured(ledger, symbol, claims[0])]
-
-
-def _configured(ledger: Ledger, symbol: Symbol, claim: Claim) -> list[Claim]:
-    """A member of an object that is named for its thing, in a table of such objects, is read somewhere."""
-    parts = symbol.path.split(".")
-    constant = symbol.binds[0].how == "pair" and len(symbol.binds) == 1 and len(parts) > 2
-    if not constant or not any(use.path != symbol.name for use in ledger.code.uses(symbol.name)):
-        return []
-    return [claim._replace(why=f"config: {symbol.path}", weight=0.5)]
+    return [Claim(entity, name.property, f"name: {symbol.path}", kind, unit=unit_of(symbol.name), weight=weight)]
 
 
 def _coordinate(name: str) -> bool:
@@ -145,7 +140,6 @@ def _color_claim(ledger: Ledger, symbol: Symbol, name: Name, holder: str) -> lis
     meant = name.property if name.property in ("color", "background", "stroke") else "color"
     entity = _entity(ledger, name._replace(property=meant), holder)
     claims = [Claim(entity, meant, f"name: {symbol.path}", "color", weight=2)]
-    claims += _configured(ledger, symbol, claims[0])
     return [*claims, Claim("", meant, f"value: {value} is a colour", "color")] if coded else claims
 
 
@@ -157,6 +151,8 @@ def _hexadecimal(symbol: Symbol) -> bool:
 def _plain(symbol: Symbol, name: Name, holder: str) -> list[Claim]:
     """A name without a word for a property: a plural is a number of things, any other is a property by itself."""
     value = symbol.spots[0].literal.value
+    if symbol.name.lower() in VERBS:
+        return [Claim(holder, VERBS[symbol.name.lower()], f"name: {symbol.path}", weight=1)]
     words = [word for word in words_of(symbol.name) if word not in MODIFIERS and word not in FILLERS]
     if not words or (symbol.own and not symbol.path.isupper() and holder == "" and value == 0):
         return []
@@ -164,6 +160,10 @@ def _plain(symbol: Symbol, name: Name, holder: str) -> list[Claim]:
         return [Claim(holder or name.entity, "color", f"name: {symbol.path}", "color", weight=1)]
     if float(value) in (0, 1):
         return []
+    if len(words) == 1 and words[0] in ("goal", "target") and float(value) > 1:
+        return [Claim("goal", "points", f"name: {symbol.path}", weight=1)]
+    if "per" in words_of(symbol.name) and singular(words[0]) != words[0] and float(value).is_integer():
+        return [Claim(singular(words[0]), "count", f"name: {symbol.path}", weight=8)]
     many = singular(words[-1]) != words[-1] or ({"max", "num", "total"} & name.modifiers and len(words) == 1)
     number = float(value)
     if many and number == int(number) and number > 0:

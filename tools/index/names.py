@@ -15,14 +15,14 @@ PROPERTIES = {
     "color": "color", "colour": "color", "colors": "color", "colours": "color", "tint": "color", "fill": "color",
     "col": "color", "clr": "color", "hue": "color", "paint": "color",
     "stroke": "stroke", "outline": "stroke", "border": "stroke",
-    "gravity": "gravity", "grav": "gravity",
+    "gravity": "gravity", "grav": "gravity", "weight": "gravity",
     "count": "count", "number": "count", "num": "count", "amount": "count", "quantity": "count", "qty": "count",
     "total": "count", "counts": "count", "population": "count",
     "lives": "lives", "life": "lives", "hearts": "lives", "health": "health", "hp": "health", "hitpoints": "health",
     "hits": "health",
     "interval": "interval", "delay": "interval", "every": "interval", "cooldown": "interval", "rate": "rate",
     "period": "interval", "frequency": "rate", "freq": "rate", "cadence": "interval", "wait": "interval",
-    "spawn": "interval", "reload": "interval",
+    "spawn": "interval", "reload": "interval", "tick": "interval", "ms": "interval",
     "points": "points", "score": "points", "reward": "points", "worth": "points", "value": "points", "point": "points",
     "bonus": "points",
     "time": "time", "seconds": "time", "timer": "time", "duration": "time", "secs": "time", "countdown": "time",
@@ -31,7 +31,8 @@ PROPERTIES = {
     "friction": "friction", "drag": "friction", "damping": "friction", "resistance": "friction",
     "acceleration": "acceleration", "accel": "acceleration", "thrust": "acceleration",
     "gap": "gap", "spacing": "gap", "distance": "distance", "dist": "distance", "range": "range",
-    "damage": "damage", "dmg": "damage", "volume": "volume", "opacity": "opacity", "alpha": "opacity",
+    "cost": "cost", "price": "cost", "damage": "damage", "dmg": "damage", "volume": "volume",
+    "opacity": "opacity", "alpha": "opacity",
     "rows": "rows", "columns": "columns", "column": "columns", "cols": "columns", "row": "rows", "col_count": "columns",
     "turn": "turn", "rotation": "turn", "steer": "turn", "spin": "spin", "tilt": "tilt", "lift": "lift",
     "background": "background", "bg": "background", "sky": "background", "backdrop": "background",
@@ -106,7 +107,7 @@ def noun_of(identifier: str) -> str:
     words = [word for word in words_of(identifier) if not word.isdigit()]
     kept = [word for word in words if word not in FILLERS and word not in MODIFIERS]
     return singular(" ".join(kept)) or (
-        words[0] if len(words) == 1 and words[0] in ("left", "right", "top", "bottom") else ""
+        words[0] if len(words) == 1 and words[0] in ("left", "right", "top", "bottom", "table") else ""
     )
 
 

@@ -18,6 +18,16 @@ from tools.source import Source, named_descendants
 HEADINGS = frozenset({"title", "h1", "h2"})
 TEXTS = frozenset({"h3", "h4", "p", "button", "div", "span", "b", "strong", "label", "li", "small", "em", "a", "td"})
 BACKDROPS = frozenset({"body", "html", "canvas"})
+SITUATIONS = {
+    "win": {"win", "won", "victory", "winner"},
+    "lose": {"over", "gameover", "lose", "lost", "dead", "crash"},
+    "end": {"end", "ending", "finish"},
+    "pause": {"pause", "paused"},
+    "start": {"start", "intro", "welcome"},
+}
+"""Words of ids that say when an element is shown."""
+TAGS = {"h1": "title", "h2": "heading", "button": "button"}
+"""What people call the elements that are styled by their tag."""
 SIZES = {"width": "width", "height": "height", "font-size": "font"}
 
 
@@ -72,12 +82,23 @@ def page_texts(source: Source, elements: list[Element], labels: dict[str, Knob])
             place = _place(source, element).around("", element.text[len(label) :])
             labels[label] = replace(labels[label], places=(*labels[label].places, place))
             continue
-        role = role_of(element.text) or noun_of(element.id) or "_".join(words_of(element.id)[-1:])
+        role = (
+            _situation(element.id)
+            or role_of(element.text)
+            or noun_of(element.id)
+            or "_".join(words_of(element.id)[-1:])
+        )
         role = role or {"p": "instructions", "button": "button"}.get(element.tag, "heading")
         names[role] = names.get(role, 0) + 1
         name = role if names[role] == 1 else f"{role}{names[role]}"
         evidence = (f"page: <{element.tag}>", f"text: {element.text[:40]}")
         yield Knob("text", name, "text", element.text, f"page.{name}", (_place(source, element),), evidence=evidence)
+
+
+def _situation(name: str) -> str:
+    """When an element is seen, by its id: "end", "lose" for "game-over"; "" where that does not say."""
+    words = words_of(name)
+    return next((role for role, said in SITUATIONS.items() if said & set(words)), "") if len(words) < 4 else ""
 
 
 def page_numbers(source: Source, elements: list[Element], knob: Knob) -> Iterator[Place]:
@@ -179,6 +200,9 @@ def _entity(selector: str) -> str:
     last = selector.split(",")[0].strip()
     if last.split(" ")[-1].split(".")[0] in BACKDROPS:
         return "world" if "canvas" in last else "page"
+    last = last.rpartition(" ")[2] if " " in last and re.match(r"[.#\w-]+( [.#\w:-]+)+$", last) else last
+    if last.partition(":")[0] in TAGS:
+        return TAGS[last.partition(":")[0]]
     found = re.fullmatch(r"(?:\w+)?[.#]([\w-]+)(?:\.[\w-]+)?", last)
     return noun_of(found[1].replace("-", "_")) if found else ""
 

@@ -3,12 +3,13 @@
 import re
 
 from tools.index.code import Code
-from tools.index.facts import Bind, Call, Frame
+from tools.index.facts import Bind, Call, Frame, Use
 from tools.index.ledger import Claim, Ledger, anonymous, holder
 from tools.index.lexicon import word_set
 from tools.index.named import SHORT
 from tools.index.names import Name, noun_of, read_name, words_of
 from tools.index.places import read_literal
+from tools.index.scoring import cause_of
 
 KEPT = word_set(
     "speed jump size width height color stroke gravity count lives health interval points time bounce friction"
@@ -42,7 +43,9 @@ def _given(ledger: Ledger, bind: Bind) -> None:
             _claim(
                 ledger, bind, name, noun, f"name: {call.callee}({{ {bind.path} }})" if isinstance(call, Call) else ""
             )
-            _claim(ledger, bind, name, noun, f"created: {noun}")
+            read = next((use for use in code.uses(bind.path) if _is_of(code, use, noun)), None)
+            if read is not None:
+                _claim(ledger, bind, name, noun, f"where: read as {read.path}")
     elif literal is None and bind.value.type not in ("object", "array", "arrow_function", "function_expression"):
         noun = code.subject(bind.path, bind.own, bind.frame) if bind.own or "." in bind.path else ""
         noun = code.canonical(name.entity) or noun
@@ -51,6 +54,11 @@ def _given(ledger: Ledger, bind: Bind) -> None:
         if "()" in bind.path:
             noun = code.function_noun(bind.path.partition("()")[0])
         _claim(ledger, bind, name, noun, f"use: {bind.path} = {code.text(bind, bind.value)[:40]}")
+
+
+def _is_of(code: Code, use: Use, noun: str) -> bool:
+    """Whether a value is read from a thing: `rock.speed`, or `this.speed` in its class."""
+    return (use.own or "." in use.path) and code.subject(use.path, use.own, use.frame) == noun
 
 
 def _claim(ledger: Ledger, bind: Bind, name: Name, noun: str, why: str) -> None:
@@ -67,16 +75,31 @@ def _receiver(code: Code, call: Call) -> str:
     return code.function_noun(call.method) if call.method in code.functions else ""
 
 
+def claim_parameters(ledger: Ledger, player: str) -> None:
+    """Claim what is passed to a function from what the function does with it."""
+    for call in ledger.code.calls:
+        frame = _called(ledger.code, call)
+        if frame is None:
+            continue
+        noun = _noun(ledger.code, call, frame)
+        for arg, param in zip(call.args, frame.params, strict=False):
+            if ledger.code.text(call, arg) in ("1", "-1"):
+                continue  # a direction, or once
+            for claim in list(ledger.given.get((id(frame), param), ())):
+                why = f"use: {param} of {call.callee} is {claim.why.partition(': ')[2]}"[:80]
+                entity = noun if claim.entity not in ("world", "text", "timer") else claim.entity
+                if claim.property in ("points", "damage"):
+                    entity = cause_of(ledger.code, call.frame, player)
+                    why = f"gives: {entity}: {call.callee}" if entity else why
+                ledger.claim(call, arg, claim._replace(entity=entity or claim.entity, why=why, group=""))
+
+
 def _passed(ledger: Ledger, call: Call) -> None:
     code = ledger.code
     frame = _called(code, call)
     if frame is None:
         return
-    target = code.canonical(noun_of(call.target.rpartition(".")[2])) if call.target and "()" not in call.target else ""
-    noun = target or (code.canonical(noun_of(call.callee)) if call.new else code.function_noun(call.method))
-    noun = _named_by(code, call, frame) or noun or _drawn_at(code, call)
-    if call.callee == "super":
-        noun = code.canonical(code.owner_noun(call.frame))
+    noun = _noun(code, call, frame)
     for arg, param in zip(call.args, frame.params, strict=False):
         name = Name("", SHORT[param], param) if param in SHORT else read_name(param)
         if name.property == "color" and noun == "world":
@@ -87,8 +110,15 @@ def _passed(ledger: Ledger, call: Call) -> None:
             entity = code.canonical(name.entity) or noun
             sort = "use" if read_literal(call.frame.script, arg) is None else "name"
             ledger.claim(call, arg, Claim(entity, name.property, f"{sort}: parameter {param} of {call.callee}", kind))
-            if name.property in COLORS or name.property == "count" or call.new or call.callee == "super":
-                ledger.claim(call, arg, Claim(entity, name.property, f"created: {call.callee}(...)", kind))
+
+
+def _noun(code: Code, call: Call, frame: Frame) -> str:
+    """The thing that a call of one of the game's own functions is about."""
+    if call.callee == "super":
+        return code.canonical(code.owner_noun(call.frame))
+    target = code.canonical(noun_of(call.target.rpartition(".")[2])) if call.target and "()" not in call.target else ""
+    noun = target or (code.canonical(noun_of(call.callee)) if call.new else code.function_noun(call.method))
+    return _named_by(code, call, frame) or noun or _drawn_at(code, call)
 
 
 def _drawn_at(code: Code, call: Call) -> str:

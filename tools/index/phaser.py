@@ -36,12 +36,9 @@ def claim_phaser(ledger: Ledger) -> None:
         elif call.method in SETTERS:
             _setter(ledger, call)
         elif call.method == "setBackgroundColor" and call.args:
-            ledger.claim(call, call.args[0], Claim("world", "background", f"use: {call.callee}", "color"))
-            ledger.claim(call, call.args[0], Claim("world", "background", "name: background", "color"))
+            ledger.claim(call, call.args[0], Claim("world", "background", f"set: {call.callee}", "color"))
         elif call.method in ("setGravityY", "setGravity") and call.args:
-            ledger.claim(call, call.args[-1], Claim(_setter_noun(ledger.code, call), "gravity", f"use: {call.callee}"))
-            says = Claim(_setter_noun(ledger.code, call), "gravity", "says: gravity of a body")
-            ledger.claim(call, call.args[-1], says)
+            ledger.claim(call, call.args[-1], Claim(_setter_noun(ledger.code, call), "gravity", f"set: {call.callee}"))
     for bind in ledger.code.binds:
         _configured(ledger, bind)
 
@@ -76,12 +73,8 @@ def _arguments(ledger: Ledger, call: Call, meant: dict[int, str], noun: str, kin
     for index, name in meant.items():
         if index < len(call.args):
             sort = "color" if name in COLORS else "number"
-            weight = 1.5 if kind == "use" else 1.0  # a tint colours more than what it tints
-            ledger.claim(call, call.args[index], Claim(noun, name, why, sort, weight=weight))
-            if noun:
-                ledger.claim(
-                    call, call.args[index], Claim(noun, name, f"name: {call.target or call.frame.function}", sort)
-                )
+            weight = 2.5 if kind == "set" else 2.0  # a tint colours more than what it tints
+            ledger.claim(call, call.args[index], Claim(noun, name, why if noun else f"use: {why}", sort, weight=weight))
 
 
 def _setter(ledger: Ledger, call: Call) -> None:
@@ -97,7 +90,7 @@ def _setter(ledger: Ledger, call: Call) -> None:
         return
     noun = _setter_noun(ledger.code, call)
     if noun:
-        _arguments(ledger, call, SETTERS[call.method], noun, "use")
+        _arguments(ledger, call, SETTERS[call.method], noun, "set")
 
 
 def _looped(call: Call) -> bool:
@@ -118,21 +111,19 @@ def _setter_noun(code: Code, call: Call) -> str:
 def _configured(ledger: Ledger, bind: Bind) -> None:
     tail = bind.path.rpartition(".")[2]
     if re.search(r"(?:^|\.)(?:physics\.)?(?:arcade\.|world\.|matter\.)?gravity\.y$", bind.path):
-        ledger.claim(bind, bind.value, Claim("world", "gravity", f"config: {bind.path}"))
-        ledger.claim(bind, bind.value, Claim("world", "gravity", "use: physics of the world"))
+        ledger.claim(bind, bind.value, Claim("world", "gravity", f"set: {bind.path}", weight=2))
     elif tail == "backgroundColor" and bind.how == "pair":
-        ledger.claim(bind, bind.value, Claim("world", "background", f"config: {bind.path}", "color"))
-        ledger.claim(bind, bind.value, Claim("world", "background", "use: colour behind the game", "color"))
+        ledger.claim(bind, bind.value, Claim("world", "background", f"set: {bind.path}", "color", weight=2))
     elif tail in ("width", "height") and bind.how == "pair" and _is_game(ledger.code, bind):
-        ledger.claim(bind, bind.value, Claim("world", tail, f"config: {bind.path}"))
-        ledger.claim(bind, bind.value, Claim("world", tail, "use: size of the game"))
+        ledger.claim(bind, bind.value, Claim("world", tail, f"set: {bind.path} of the game", weight=2))
     elif bind.how == "pair" and anonymous(bind):
         call = holder(bind)
         if isinstance(call, Call) and call.method in GROUPS and tail in ("repeat", "quantity", "frameQuantity"):
             noun = made_noun(ledger.code, call) or ledger.code.subject(call.receiver + ".x", False, call.frame)
             offset = -1.0 if tail == "repeat" else 0.0
-            ledger.claim(bind, bind.value, Claim(noun, "count", f"use: {tail} of the group", offset=offset))
-            ledger.claim(bind, bind.value, Claim(noun, "count", f"created: {call.callee}", offset=offset))
+            ledger.claim(
+                bind, bind.value, Claim(noun, "count", f"created: {tail} of {call.callee}", offset=offset, weight=2)
+            )
 
 
 def _is_game(code: Code, bind: Bind) -> bool:

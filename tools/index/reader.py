@@ -6,10 +6,13 @@ from tools.index.code import Code
 from tools.index.config import kind_of_entity, read_config
 from tools.index.discover import discover
 from tools.index.entities import Draft, finish, roles_of
+from tools.index.facts import Script
 from tools.index.features import read_features
 from tools.index.game import Engine, GameIndex, Knob
 from tools.index.lexicon import singular
+from tools.index.mechanics import mechanic_knobs, without_mechanics
 from tools.index.walk import read_script
+from tools.marks import ready_made
 from tools.source import Source
 
 TITLE = re.compile(rb"<title[^>]*>([^<]*)</title>", re.IGNORECASE)
@@ -38,7 +41,7 @@ def _read(source: Source) -> GameIndex:
     configured = [knob for script in scripts for knob in read_config(source, script)]
     found = TITLE.search(source.data)
     title = found[1].decode("utf-8", "replace").strip() if found else ""
-    drafts = _configured(configured) if configured else discover(Code(source, scripts), title)
+    drafts = _configured(configured) if configured else _discovered(source, scripts, title)
     code = "\n".join(source.text(region.start, region.end) for region in source.regions if region.code)
     return GameIndex(
         engine=engine_of(source),
@@ -46,7 +49,14 @@ def _read(source: Source) -> GameIndex:
         entities=finish(drafts.values()),
         features=read_features(code, scripts, drafts, roles_of(drafts.values())),
         symbols={knob.symbol: knob for draft in drafts.values() for knob in draft.knobs.values()},
+        ready_made=ready_made(source.data),
     )
+
+
+def _discovered(source: Source, scripts: list[Script], title: str) -> dict[str, Draft]:
+    drafts = discover(Code(source, [without_mechanics(source, script) for script in scripts]), title)
+    added = _configured([knob for script in scripts for knob in mechanic_knobs(source, script)])
+    return {**drafts, **{name: draft for name, draft in added.items() if name not in drafts}}
 
 
 def _configured(knobs: list[Knob]) -> dict[str, Draft]:

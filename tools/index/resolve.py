@@ -18,7 +18,7 @@ LOOSE = frozenset({"tilt", "lift", "force", "spin", "turn"})
 ALIKE = {
     "lift": ("acceleration", "jump", "speed"), "acceleration": ("speed",), "force": ("speed", "jump", "acceleration"),
     "tilt": ("turn", "spin"), "time": ("interval",), "interval": ("time",), "friction": ("speed",),
-    "turn": ("spin", "speed"),
+    "turn": ("spin", "speed", "rate"), "pace": ("speed", "interval"),
     "health": ("lives",), "rate": ("chance", "interval"), "chance": ("rate",), "gap": ("height", "width"),
     "distance": ("size",), "range": ("size",),
 }  # fmt: skip
@@ -71,9 +71,14 @@ def read_targets(ledger: Ledger, known: frozenset[str], player: str) -> list[Tar
     taken: set[tuple[int, int]] = set()
     changed = {last_name(update.path) for update in ledger.code.updates}
     changed |= {last_name(bind.path) for bind in ledger.code.binds if bind.how == "assign"}
+    again = _again(ledger)
+    twins = {id(twin) for twin in again.values()}
     for symbol in ledger.symbols.values():
-        spots = effective(symbol)
-        claims = list(symbol.claims)
+        if id(symbol) in twins:
+            continue
+        twin = again.get(id(symbol))
+        spots = [*effective(symbol), *(effective(twin) if twin else [])]
+        claims = [*symbol.claims, *(twin.claims if twin else [])]
         for spot in spots:
             key = (spot.frame.script.region, spot.node.start_byte)
             if symbol.claims and key in ledger.alone:
@@ -85,6 +90,20 @@ def read_targets(ledger: Ledger, known: frozenset[str], player: str) -> list[Tar
         if key not in taken:
             found.append(Target([spot], claims, ""))
     return [target for target in found if _decide(target, known, player)]
+
+
+def _again(ledger: Ledger) -> dict[int, Symbol]:
+    """Names whose value is written out again for a name that begins with it: `air = AIR_SECONDS`, then `air = 45`."""
+    found: dict[int, Symbol] = {}
+    for bind in ledger.code.binds:
+        if bind.value.type in ("identifier", "member_expression") and bind.how in ("declare", "assign", "field"):
+            one = ledger.reads(bind)
+            other = ledger.symbols.get(ledger.identify(bind.path, bind.own, bind.frame))
+            if one is not None and other is not None and one is not other:
+                values = {spot.literal.value for spot in other.spots} - {0, ""}
+                if values == {one.spots[0].literal.value}:
+                    found[id(one)] = other
+    return found
 
 
 def effective(symbol: Symbol) -> list[Spot]:
@@ -128,7 +147,8 @@ def _decide(target: Target, known: frozenset[str], player: str) -> bool:
     same = [claim for claim in claims if claim.property == target.meaning]
     target.entity = _entity(same, claims, known)
     named = any(claim.why.startswith(("name", "table")) and claim.entity == target.entity for claim in same)
-    agreeing = [claim for claim in same if claim.entity in ("", target.entity)]
+    # "forward" of forwardSpeed is no thing: such a name says what, not whose.
+    agreeing = [claim for claim in same if claim.entity in ("", target.entity) or claim.entity not in known]
     agreeing += [claim for claim in claims if claim.property in ALIKE.get(target.meaning, ())]
     if named:
         agreeing += [claim for claim in same if claim.why.startswith(("use", "motion", "control"))]
@@ -154,6 +174,9 @@ def _from_nothing(target: Target) -> bool:
 
 def _entity(same: list[Claim], claims: list[Claim], known: frozenset[str]) -> str:
     weights: defaultdict[str, float] = defaultdict(float)
+    said = next((claim.entity for claim in same if claim.why.startswith("name") and claim.entity), "")
+    if said and len({claim.entity for claim in same if claim.entity and not claim.why.startswith("name")} - {said}) > 1:
+        return said  # what several things share is what its name says
     for claim in same:
         if claim.entity:
             weights[claim.entity] += claim.weight * (1.0 if claim.entity in known else 0.3)

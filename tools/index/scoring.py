@@ -7,14 +7,19 @@ from tree_sitter import Node
 
 from tools.index.code import PROJECTILES, Code
 from tools.index.facts import Compare, Fact, Frame, Update, last_name
-from tools.index.ledger import Claim, Ledger
+from tools.index.ledger import Claim, Ledger, Symbol
 from tools.index.lexicon import singular, word_set
 from tools.index.names import noun_of, read_name, words_of
 
-SCORE = re.compile(r"(?:^|[._])(?:score|points)$|Score$|^(?:collected|caught|kills|gold|money|coins)$")
+SCORE = re.compile(r"(?:^|[._])(?:score|points|collected|caught|kills|gold|money|coins|cash)$|Score$")
 LIVES = re.compile(r"(?:^|[._])(?:lives|life|hearts|health|hp)$|(?:Lives|Health|Hp|HP|Life)$")
 CLOCKS = re.compile(r"time|seconds|clock|countdown", re.IGNORECASE)
 COOLDOWNS = re.compile(r"spawn|shoot|fire|cool|inv|flash|hit|reload", re.IGNORECASE)
+PLAIN_CLOCKS = word_set(
+    "time timer left remaining seconds sec secs s game round level clock countdown play total limit match"
+    " the in current t"
+)
+"""What the name of the clock of a game is made of: a messageTimer is another clock."""
 WINS = re.compile(r"\bwin|\bwon\b|Win\(|victory|complete|'win'|\"win\"", re.IGNORECASE)
 ENDS = re.compile(
     r"\b(?:end\w*|finish\w*|gameOver|showEnd|complete\w*|victory)\(|=\s*true\b.*(?:over|done|end)", re.IGNORECASE
@@ -43,7 +48,7 @@ def claim_rules(ledger: Ledger, player: str, shown: frozenset[str]) -> None:
 
 
 def _updated(ledger: Ledger, update: Update, player: str, shown: frozenset[str]) -> None:
-    symbol = ledger.lookup(update.path, update.own, update.frame)
+    symbol = ledger.lookup(update.path, update.own, update.frame) or _begun(ledger, update)
     down = update.operator in ("-=", "--")
     text = " ".join(ledger.code.text(update, update.node).split())[:50]
     if symbol is not None and down:
@@ -54,17 +59,36 @@ def _updated(ledger: Ledger, update: Update, player: str, shown: frozenset[str])
         if LIVES.search(update.path):
             holder = ledger.code.holder_noun(symbol.path, symbol.own, symbol.frame) or player or "player"
             symbol.claims.append(Claim(holder, name.property, f"use: {text}"))
-        elif CLOCKS.search(update.path) and not COOLDOWNS.search(update.path):
+        elif (
+            CLOCKS.search(update.path)
+            and not COOLDOWNS.search(update.path)
+            and set(words_of(last_name(update.path))) <= PLAIN_CLOCKS
+        ):
             symbol.claims.append(Claim("timer", "time", f"use: {text}", unit="s"))
     counted = SCORE.search(update.path) or (last_name(update.path) in shown and _counts(ledger.code, update))
     if update.value is not None and update.operator == "+=" and counted:
         _points(ledger, update, update.frame, update.value, player)
     elif update.value is not None and update.operator == "-=" and LIVES.search(update.path) and not text.endswith(" 1"):
-        ledger.claim(update, update.value, Claim(cause_of(ledger.code, update.frame, player), "damage", f"use: {text}"))
+        noun = cause_of(ledger.code, update.frame, player)
+        ledger.claim(update, update.value, Claim(noun, "damage", f"{f'gives: {noun}' if noun else 'use'}: {text}"))
+    elif update.operator == "-=" and SCORE.search(update.path) and update.value is not None:
+        ledger.claim(update, update.value, Claim("", "cost", f"use: {text}"))
     elif update.value is not None and symbol is not None and down and not LIVES.search(update.path):
         word = words_of(symbol.name)
         if len(word) == 1 and len(word[0]) > 2 and not text.endswith((" 1", " 1;")):
             ledger.claim(update, update.value, Claim(noun_of(symbol.name), "use", f"use: {text}"))
+
+
+def _begun(ledger: Ledger, update: Update) -> Symbol | None:
+    """The setting that a clock begins with: TIME_LIMIT of `timeLeft = TIME_LIMIT`."""
+    if not CLOCKS.search(update.path):
+        return None
+    for bind in ledger.code.binds:
+        if bind.path == update.path and bind.value.type in ("identifier", "member_expression"):
+            found = ledger.reads(bind)
+            if found is not None:
+                return found
+    return None
 
 
 def _counts(code: Code, update: Update) -> bool:
@@ -77,14 +101,14 @@ def _counts(code: Code, update: Update) -> bool:
 def _points(ledger: Ledger, fact: Fact, frame: Frame, value: Node, player: str) -> None:
     noun = cause_of(ledger.code, frame, player)
     text = " ".join(ledger.code.text(fact, fact.node).split())[:50]
-    ledger.claim(fact, value, Claim(noun, "points", f"use: {text}"))
-    if noun:
-        ledger.claim(fact, value, Claim(noun, "points", f"cause: {noun}"))
+    ledger.claim(fact, value, Claim(noun, "points", f"{f'gives: {noun}' if noun else 'use'}: {text}", weight=2))
 
 
 def cause_of(code: Code, frame: Frame, player: str) -> str:
     """The thing that an event is about: what is looped over, passed in, or named by the function."""
-    found = [noun for noun in _around(code, frame, player) if noun and noun not in NOUNLESS | {player, "player"}]
+    found = [
+        noun for noun in _around(code, frame, player) if len(noun) > 1 and noun not in NOUNLESS | {player, "player"}
+    ]
     # What flies is not what is hit: "ball" and "brick", "shell" and "drone".
     return next((noun for noun in found if noun not in MISSILES), found[0] if found else "")
 
@@ -125,6 +149,5 @@ def _goal(ledger: Ledger, compare: Compare) -> None:
     row = compare.node.end_byte
     after = compare.frame.script.data[row : row + 160].decode("utf-8", "replace")
     if WINS.search(after) or ENDS.search(after):
-        why = f"use: {ledger.code.text(compare, compare.node)[:50]}"
-        ledger.claim(compare, compare.right, Claim("goal", "points", why))
-        ledger.claim(compare, compare.right, Claim("goal", "points", "cause: the game is won"))
+        why = f"gives: the win at {ledger.code.text(compare, compare.node)[:50]}"
+        ledger.claim(compare, compare.right, Claim("goal", "points", why, weight=2))

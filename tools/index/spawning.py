@@ -37,12 +37,26 @@ class Makings:
             if noun:
                 for frame in call.frame.out():
                     self.made[id(frame)].append(noun)
-                    if frame.kind in ("class", "top"):
+                    if frame.kind in ("class", "object", "top"):
                         break
 
     def inside(self, frame: Frame) -> list[str]:
         """The nouns that are made in a frame, through the functions it calls too."""
         return list(dict.fromkeys(self.made.get(id(frame), ())))
+
+    def moved(self, frame: Frame) -> set[str]:
+        """The things that the functions called in a frame move on by steps: `drop()` with `piece.y++`."""
+        code, start, end = self.code, frame.node.start_byte, frame.node.end_byte
+        called = {
+            call.method
+            for call in code.calls
+            if start <= call.node.start_byte < end and call.frame.script is frame.script
+        }
+        return {
+            code.subject(update.path, update.own, update.frame)
+            for update in code.updates
+            if update.frame.function in called & code.functions.keys() and re.search(r"\.[xy]$", update.path)
+        }
 
     def of_function(self, name: str) -> list[str]:
         """The nouns that a function makes, or says that it makes."""
@@ -131,8 +145,11 @@ def _compared(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings) 
         _looped(ledger, compare, frame, makings, why)
     elif compare.operator == "%":
         _interval(ledger, compare, compare.right, made, why, "frames")
+        if not made:
+            # What only moves every so many frames is the slower for more of them.
+            ledger.claim(compare, compare.right, Claim("", "pace", why, unit="frames", weight=3))
     elif compare.operator in (">", ">=") and CLOCKS.search(left) and not left.endswith((".length", ".x", ".y")):
-        _interval(ledger, compare, compare.right, made, why, "")
+        _elapsed(ledger, compare, frame, makings, why)
     elif compare.operator in ("<", "<=", ">", ">=") and re.search(
         r"\blast|Last|\bnow\b", code.text(compare, compare.node)
     ):
@@ -141,8 +158,18 @@ def _compared(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings) 
             _since(ledger, compare, side, made or makings.inside(function), why)
     elif compare.operator in ("<", "<=") and "Math.random" in left:
         for noun in made[:1] if len(made) == 1 else []:
-            ledger.claim(compare, compare.right, Claim(noun, "rate", why))
-            ledger.claim(compare, compare.right, Claim(noun, "rate", f"created: {noun}"))
+            ledger.claim(
+                compare, compare.right, Claim(noun, "rate", why.replace("use:", f"makes: {noun},", 1), weight=2)
+            )
+
+
+def _elapsed(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings, why: str) -> None:
+    """A clock has run up to something: an interval of what is made then, or the pace of what moves then."""
+    made = makings.inside(frame)
+    _interval(ledger, compare, compare.right, made, why, "")
+    moved: set[str] = set() if made else makings.moved(frame)
+    if len(moved) == 1:
+        ledger.claim(compare, compare.right, Claim(moved.pop(), "pace", why, weight=3))
 
 
 def _since(ledger: Ledger, compare: Compare, side: Node, made: list[str], why: str) -> None:
@@ -168,8 +195,8 @@ def _looped(ledger: Ledger, compare: Compare, frame: Frame, makings: Makings, wh
         return
     if nested:
         rows = bool(re.match(r"r|y|j$", variable)) if not re.match(r"c|x", variable) else False
-        ledger.claim(compare, compare.right, Claim(noun, "rows" if rows else "columns", why))
-        ledger.claim(compare, compare.right, Claim(noun, "rows" if rows else "columns", f"created: {noun}"))
+        made_by = why.replace("use:", f"makes: {noun},", 1)
+        ledger.claim(compare, compare.right, Claim(noun, "rows" if rows else "columns", made_by, weight=2))
         return
     start = re.search(rf"\b{variable}\s*=\s*(\d+)", frame.label)
     first = int(start[1]) if start else 0
@@ -194,8 +221,9 @@ def _main(made: list[str], frame: Frame, code: Code) -> str:
 
 def _count(ledger: Ledger, fact: Fact, node: Node, noun: str, why: str, offset: float = 0.0) -> None:
     if noun:
-        ledger.claim(fact, node, Claim(noun, "count", why, offset=offset))
-        ledger.claim(fact, node, Claim(noun, "count", f"created: {noun}", offset=offset))
+        ledger.claim(
+            fact, node, Claim(noun, "count", why.replace("use:", f"makes: {noun},", 1), offset=offset, weight=2.5)
+        )
 
 
 def _interval(ledger: Ledger, fact: Fact, node: Node, made: list[str], why: str, unit: str) -> None:
@@ -206,8 +234,8 @@ def _interval(ledger: Ledger, fact: Fact, node: Node, made: list[str], why: str,
     if not noun and unit == "ms" and text != "1000" and not (text.isdigit() and int(text) < 40):
         ledger.claim(fact, node, Claim("", "interval", why, unit=unit))
     elif noun:
-        ledger.claim(fact, node, Claim(noun, "interval", why, unit=unit))
-        ledger.claim(fact, node, Claim(noun, "interval", f"created: {noun}", unit=unit))
+        said = why.replace("use:", f"makes: {noun},", 1) if len(set(made)) == 1 else why
+        ledger.claim(fact, node, Claim(noun, "interval", said, unit=unit, weight=2))
 
 
 def _timed(ledger: Ledger, call: Call, makings: Makings) -> None:

@@ -31,7 +31,8 @@ PARAMS = re.compile(
     r"^(?:text|msg|message|title|label|reason|str|content|txt|heading|headline|line\d?|sub\w*)$", re.IGNORECASE
 )
 LABEL = re.compile(
-    r"^(?P<before>(?:[^\w<]|<[^>]*>)*)(?P<label>[^\W\d][\w' ]*?)(?P<after>\s*[:=×x–-]?\s*(?:\d[\d.,/ ]*)?\W{0,3})$"
+    r"^(?P<before>(?:[^\w<]|<[^>]*>)*)(?P<label>[^\W\d][\w' ]*?)"
+    r"(?P<after>\s*[:=×x–-]?\s*(?:\d[\d.,/ ]*(?:[a-z]{1,2}\b)?)?\W{0,3})$"
 )
 
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -52,7 +53,9 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "start",
-            r"\bto (?:start|begin|play|launch|fly|go|jump|flap)\b(?!.*again)|click to|tap to|get ready|\bstart\b",
+            r"^(?!.*\b(?:again|retry|restart|replay|rematch)\b)"
+            r".*(?:\bto (?:start|begin|play|launch|fly|go|jump|flap)\b|click to|"
+            r"tap to|get ready|\bstart\b)",
         ),
         ("again", r"again|restart|retry|replay|try|press (?:r|enter|space|any)\b(?!.*\b(?:start|begin)\b)|new game"),
     )
@@ -70,7 +73,7 @@ SITUATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "lose",
             r"game_?over|\bdead\b|\bdie|lose|lost|isOver|\bover\b|"
-            r"lives <= 0|lives === 0|health <= 0|crash|!alive|!running",
+            r"(?:lives|life|health|hp) ?(?:<=|===?) ?0|(?:lives|life|health|hp) ?< ?1|crash|!alive|!running",
         ),
         ("start", r"\bstart|!started|\bready\b|menu|title"),
         ("end", r"\bend\b|\bending|done|finish"),
@@ -273,12 +276,12 @@ def _message_role(code: Code, one: Shown) -> tuple[str, str]:
 
 def _situation(code: Code, one: Shown) -> tuple[str, str]:
     frame = one.fact.frame
-    labels = [outer for outer in frame.out() if outer.kind not in ("class", "top", "else")]
+    labels = [outer for outer in frame.out() if outer.kind not in ("class", "object", "top", "else")]
     around = "\n".join(" ".join(words_of(o.label)) if o.kind == "function" else o.label for o in labels)
     for role, pattern in SITUATIONS:
         if pattern.search(around) or pattern.search(one.target):
             return role, f"when: {around.strip()[:60] or one.target}"
-    if frame.kind not in ("top", "class", "loop") and ENDING.search(code.text(frame, frame.node)[:800]):
+    if frame.kind not in ("top", "class", "object", "loop") and ENDING.search(code.text(frame, frame.node)[:800]):
         return "lose", "when: the game ends"
     if isinstance(one.fact, Call) and one.fact.method in code.functions:
         return "message", ""
@@ -286,6 +289,7 @@ def _situation(code: Code, one: Shown) -> tuple[str, str]:
     return (noun if noun and noun not in ("ctx", "context") else "message"), ""
 
 
+UNSAID = frozenset({"max", "min", "start", "initial", "total", "player", "game", "base", "the"})
 COUNTED = {"lives": r"li(?:ves|fe)|hearts?|❤", "health": r"health|hp|energy", "time": r"time|seconds|clock|left"}
 
 
@@ -294,7 +298,8 @@ def number_words(knob: Knob) -> str | None:
     if not isinstance(knob.value, float | int):
         return None
     if knob.property in COUNTED:
-        return COUNTED[knob.property]
+        own = [word for word in words_of(knob.symbol.rpartition(".")[2]) if len(word) > 2 and word not in UNSAID]
+        return "|".join([COUNTED[knob.property], *own])
     shown = knob.property == "count" and any(why.startswith("use") and "-" in why for why in knob.evidence)
     return re.escape(knob.symbol.rpartition(".")[2]) if shown else None
 

@@ -31,6 +31,7 @@ STAGES = frozenset(
     | {"message", "over screen", "end screen", "start screen", "start", "particle", "frame", "point"}
 )
 """What drawing functions are named for that is no thing."""
+FIRES = re.compile(r"^(?:shoot|fire|launch|attack)", re.IGNORECASE)
 PUSHES = frozenset({"push", "create", "get", "add"})
 
 
@@ -101,6 +102,9 @@ def roles_of_things(code: Code, player: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     if player:
         found[player] = {"player"}
+    for call in code.calls:
+        if call.method in PUSHES and call.receiver and FIRES.match(call.frame.function):
+            found.setdefault(code.canonical(noun_of(last_name(call.receiver))), set()).add("projectile")
     for update in code.updates:
         if update.operator in ("-=", "--") and LIVES.search(update.path):
             noun = cause_of(code, update.frame, player)

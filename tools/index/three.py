@@ -39,8 +39,7 @@ def claim_three(ledger: Ledger) -> None:
                 for index, meant in GEOMETRIES[call.method].items():
                     if index < len(call.args):
                         why = f"created: {call.method} of {noun}"
-                        ledger.claim(call, call.args[index], Claim(noun, meant, why))
-                        ledger.claim(call, call.args[index], Claim(noun, meant, f"name: {noun}"))
+                        ledger.claim(call, call.args[index], Claim(noun, meant, why, weight=2))
         elif call.method == "Color" and call.args:
             _color(ledger, call)
         elif call.method in ("Fog", "FogExp2") and call.args:
@@ -49,8 +48,7 @@ def claim_three(ledger: Ledger) -> None:
         _material(ledger, bind, users)
     for call in code.calls_by_method.get("setClearColor", []):
         if call.args:
-            ledger.claim(call, call.args[0], Claim("world", "background", "use: setClearColor", "color"))
-            ledger.claim(call, call.args[0], Claim("world", "background", "value: behind everything", "color"))
+            ledger.claim(call, call.args[0], Claim("world", "background", "set: setClearColor", "color", weight=2))
 
 
 def _users(code: Code) -> dict[str, list[str]]:
@@ -67,7 +65,8 @@ def _users(code: Code) -> dict[str, list[str]]:
 
 def mesh_noun(code: Code, call: Call) -> str:
     """The thing that a mesh is, or is the main part of."""
-    noun = made_noun(code, call)
+    named = call.target.rpartition(".")[2].lower()
+    noun = named if named in MAIN_PARTS else made_noun(code, call)
     if noun.rpartition(" ")[2] in PARTS:
         made_in = next((code.function_noun(f.label) for f in call.frame.out() if f.kind == "function" and f.label), "")
         whole = made_in or code.owner_noun(call.frame) or _parent(code, call)
@@ -89,6 +88,9 @@ def _nouns(code: Code, call: Call, users: dict[str, list[str]]) -> list[str]:
     if isinstance(outer, Call) and outer.method in MESHES:
         noun = mesh_noun(code, outer)
         return [noun] if noun else []
+    if isinstance(outer, Call) and outer.method in code.functions and outer.target:
+        noun = code.canonical(noun_of(outer.target.rpartition(".")[2]))
+        return [noun] if noun else []
     if call.target and call.target in users:
         return list(dict.fromkeys(users[call.target]))
     noun = noun_of(call.target.rpartition(".")[2]) if call.target else ""
@@ -101,14 +103,12 @@ def _material(ledger: Ledger, bind: Bind, users: dict[str, list[str]]) -> None:
     call = holder(bind)
     if not isinstance(call, Call) or not call.method.endswith("Material"):
         return
-    for noun in _nouns(ledger.code, call, users):
+    for noun in _nouns(ledger.code, call, users) or [""]:
         meant = "color" if bind.path == "color" else "glow"
-        why = f"created: {call.method} of {noun}"
-        ledger.claim(bind, bind.value, Claim(noun, meant, why, "color"))
-        ledger.claim(bind, bind.value, Claim(noun, meant, f"name: {noun}", "color"))
+        why = f"created: {call.method} of {noun}" if noun else f"use: {call.method}"
+        ledger.claim(bind, bind.value, Claim(noun, meant, why, "color", weight=2))
 
 
 def _color(ledger: Ledger, call: Call) -> None:
     if call.target.endswith("background"):
-        ledger.claim(call, call.args[0], Claim("world", "background", f"created: {call.target}", "color"))
-        ledger.claim(call, call.args[0], Claim("world", "background", "use: background of the scene", "color"))
+        ledger.claim(call, call.args[0], Claim("world", "background", f"set: {call.target}", "color", weight=2))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from tree_sitter import Node
 
@@ -55,13 +55,15 @@ class _Walk:
     def push(self, items: Iterable[Item]) -> None:
         self.stack += [*items][::-1]
 
-    def frame(self, kind: FrameKind, label: str, node: Node, outer: Frame | None, **more: str) -> Frame:
-        function, owner = (outer.function, outer.owner) if outer else ("", "")
+    def frame(self, kind: FrameKind, label: str, node: Node, outer: Frame | None, heritage: str = "") -> Frame:
+        function, owner, holder = (outer.function, outer.owner, outer.holder) if outer else ("", "", "")
         if kind == "function" and label:
             function = label
         elif kind == "class":
-            function, owner = "", label
-        made = Frame(kind, label[:LABEL], node, outer, function, owner, self.script, heritage=more.get("heritage", ""))
+            function, owner, holder = "", label, ""
+        elif kind == "object":
+            function, owner, holder = "", "", label
+        made = Frame(kind, label[:LABEL], node, outer, function, owner, self.script, holder=holder, heritage=heritage)
         self.script.frames.append(made)
         return made
 
@@ -171,6 +173,8 @@ class _Walk:
         self.bind(Bind(node, frame, fact, "pair", f"{path}.{name}" if path else name, False, value))
 
     def object_(self, node: Node, frame: Frame, fact: Fact | None, path: str) -> None:
+        if path and any(child.type == "method_definition" for child in node.named_children):
+            frame = self.frame("object", path, node, frame)
         self.push((child, frame, fact, path) for child in node.named_children)
 
     def array(self, node: Node, frame: Frame, fact: Fact | None, path: str) -> None:
@@ -251,10 +255,12 @@ class _Walk:
         self.push((child, frame, made, "") for child in ([value] if value else []))
 
     def binary(self, node: Node, frame: Frame, fact: Fact | None, path: str) -> None:
-        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-        operator = self.text(node.child_by_field_name("operator"))
-        if left is None or right is None:
+        parts = node.children
+        if len(parts) != 3:  # a comment stands in it
+            parts = [part for part in parts if part.type != "comment"]
+        if len(parts) != 3:
             return
+        left, operator, right = parts[0], parts[1].type, parts[2]
         if operator in COMPARED:
             fact = Compare(node, frame, fact, left, operator, right)
             self.script.compares.append(fact)
@@ -279,10 +285,10 @@ class _Walk:
         self.script.uses.setdefault(text, []).append(Use(text, False, node, fact, frame))
 
     def member(self, node: Node, frame: Frame, fact: Fact | None, _path: str) -> None:
-        text = self.text(node)
-        if PLAIN.fullmatch(text):
-            path, own = bare("".join(text.split()).replace("?.", "."))
-            self.script.uses.setdefault(last_name(path), []).append(Use(path, own, node, fact, frame))
+        plain = _plain_path(self.text(node))
+        if plain is not None:
+            path, own, last = plain
+            self.script.uses.setdefault(last, []).append(Use(path, own, node, fact, frame))
         else:
             self.push((child, frame, fact, "") for child in node.named_children)
 
@@ -297,6 +303,15 @@ class _Walk:
 
     def nothing(self, node: Node, frame: Frame, fact: Fact | None, path: str) -> None:
         """A leaf without facts."""
+
+
+@lru_cache(maxsize=16384)
+def _plain_path(text: str) -> tuple[str, bool, str] | None:
+    """A path of names alone, whether it is of `this`, and its last name; None for any other code."""
+    if not PLAIN.fullmatch(text):
+        return None
+    path, own = bare("".join(text.split()).replace("?.", "."))
+    return path, own, last_name(path)
 
 
 def _short(node: Node | None) -> bool:

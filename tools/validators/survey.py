@@ -12,7 +12,7 @@ from typing import Literal
 
 from tree_sitter import Node, Parser, Query, QueryCursor, Tree
 
-from tools.source import JAVASCRIPT, RegionKind, Source
+from tools.source import JAVASCRIPT, RegionKind, Source, tangled
 
 DeclarationKind = Literal["var", "lexical", "function", "class", "parameter", "import"]
 
@@ -102,7 +102,8 @@ class Declaration:
 class Survey:
     """One script with the nodes of interest by kind; offsets and lines count from the script's own start.
 
-    One that is nested too deep has no nodes, so only syntax says anything about it, and that is an error.
+    One that is nested too deep or broken beyond reading has no nodes, so only syntax says anything about it, and that
+    is an error.
     """
 
     def __init__(self, data: bytes, kind: RegionKind, tree: Tree) -> None:
@@ -111,7 +112,9 @@ class Survey:
         self.tree = tree
         self._scopes: dict[int, Node] = {}
         self.too_deep = _too_deep(tree)
-        self._found: dict[str, list[Node]] = {} if self.too_deep else QueryCursor(SURVEY).captures(tree.root_node)
+        self.tangled = not self.too_deep and tangled(tree.root_node)
+        unread = self.too_deep or self.tangled
+        self._found: dict[str, list[Node]] = {} if unread else QueryCursor(SURVEY).captures(tree.root_node)
 
     def nodes(self, capture: str) -> list[Node]:
         """The nodes of one capture of the query."""

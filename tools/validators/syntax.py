@@ -26,6 +26,8 @@ def script(script: Survey) -> list[Finding]:
     """What a browser cannot read of one script; lines count from the script's own start."""
     if script.too_deep:
         return [_finding(1, "The script is nested too deep", "syntax.too_deep")]
+    if script.tangled:
+        return [_finding(1, "The script is broken so often that it cannot be read", "syntax.tangled")]
     broken = _outermost(script)
     if broken:
         return [_finding(script.line(node), _said(script, node)) for node in broken[:MOST]]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tools.wording.numbers import UNITS
 from tools.wording.phrase import before
 from tools.wording.reading import Operator
 from tools.wording.tags import Tag
@@ -57,7 +58,7 @@ def _percent(tags: Sequence[Tag], position: int, direction: float) -> Amount:
 def _number(tags: Sequence[Tag], direction: float) -> Amount | None:
     found = [position for position, tag in enumerate(tags) if tag.kind == "number"]
     if not found:
-        return None
+        return _each(tags)
     leads = {position: before(tags, position) for position in found}
     old = {position for position in found if leads[position] in {"from", "instead of", "rather than", "than", "not"}}
     new = [position for position in found if position not in old]
@@ -74,6 +75,14 @@ def _number(tags: Sequence[Tag], direction: float) -> Amount | None:
         return Amount("add", tag.value * direction, tag.unit, used)
     stated = bool(old) or lead in {"to", "at", "=", ":", "be", "should be", "every", "is"}
     return Amount("set", tag.value, tag.unit, used, loose=not stated)
+
+
+def _each(tags: Sequence[Tag]) -> Amount | None:
+    """ "Every second" at the end of a clause."""
+    last = len(tags) - 1
+    if last < 1 or tags[last - 1].word not in {"every", "each", "per"} or tags[last].word not in {"second", "minute"}:
+        return None
+    return Amount("set", 1.0, UNITS[tags[last].word], frozenset({last}))
 
 
 def _compares(tags: Sequence[Tag], position: int) -> bool:

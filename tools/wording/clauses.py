@@ -67,6 +67,7 @@ def _sentence(message: str, run: list[Token], question: bool, names: Names) -> S
 
 def clauses(tags: tuple[Tag, ...]) -> list[Clause]:
     """The clauses of a sentence: cut at commas and joining words, empty ones left out."""
+    tags = _without_purpose(tags)
     found: list[Clause] = []
     run: list[Tag] = []
     joint = ""
@@ -86,11 +87,31 @@ def clauses(tags: tuple[Tag, ...]) -> list[Clause]:
     return found
 
 
+def _without_purpose(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
+    """Without "so its easier": what a wish is for is no wish of its own."""
+    for at, tag in enumerate(tags):
+        behind = tags[at + 1 :]
+        if (
+            tag.word not in {"so", "so that"}
+            or not at
+            or not behind
+            or tags[at - 1].word in {"is", "are", "not", "make"}
+        ):
+            continue
+        told = behind[0].has("pronoun", "filler") or bool(behind[0].entities)
+        if told and not any(each.has("set", "up", "down", "add", "remove") or each.color for each in behind):
+            return tags[:at]
+    return tags
+
+
 def _breaks(tag: Tag, run: list[Tag], following: Tag | None) -> bool:
     if tag.kind == "mark":
         spaced = following is not None and following.start > tag.end and bool(run) and run[-1].end < tag.start
         return tag.text in BREAKS or (tag.text in {"-", "/"} and spaced)
     if tag.word in JOINTS:
+        return True
+    if tag.word == "so" and run and following is not None and following.has("set", "up", "down", "add", "remove"):
+        # "They are too fast so make them slower" are two clauses.
         return True
     if (
         tag.family
@@ -104,7 +125,10 @@ def _breaks(tag: Tag, run: list[Tag], following: Tag | None) -> bool:
     if tag.word in REASONS and run and following is not None:
         # "More meteors please its boring": the reason is a clause of its own.
         return (
-            following.sense.adjective is not None or following.has("too") or tag.word not in {"its", "thats", "since"}
+            following.sense.adjective is not None
+            or following.sense.comparative is not None
+            or following.has("too")
+            or tag.word not in {"its", "thats", "since"}
         )
     # "now", "please" and "can you" in the middle begin a new request: "the colors are fine now make it faster".
     return (

@@ -11,6 +11,7 @@ from tools.wording.properties import choose
 from tools.wording.reading import Question, Span, Wish
 from tools.wording.relations import relation
 from tools.wording.scene import Scene
+from tools.wording.sentence_kinds import contrasted
 from tools.wording.tags import Tag
 from tools.wording.targets import targets
 
@@ -22,7 +23,8 @@ def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
     """The wishes of a clause about colours; None where it is not (only) about them."""
     tags = _without_picture(tags)
     colors = [position for position, tag in enumerate(tags) if tag.color and not is_thing(tag)]
-    if any(tag.has("not") for tag in tags):
+    nots = positions(tags, "not")
+    if nots and not contrasted(tags):
         return None
     shade = _shade_at(tags)
     if colors and _lead(tags, colors[0]) in {"is", "are", "was"} and not positions(tags, "set", "wishing"):
@@ -38,6 +40,7 @@ def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
         if is_thing(tag) and position not in family_at and position not in compared.used
     ]
     new, old = _new_color(tags, colors)
+    stated = _state(tags, subjects, scene)
     adding = [position for position in positions(tags, "add") if tags[position].word in {"with", "use"}]
     if not covered(
         tags,
@@ -47,6 +50,8 @@ def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
             *subjects,
             *compared.used,
             *adding,
+            *nots,
+            *(at for at, _ in [stated] if at >= 0),
             *([shade] if shade is not None else []),
             *(positions(tags, "too") if shade is not None else []),
         },
@@ -64,8 +69,17 @@ def color_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
         value = new or _shaded(name, family, tags, shade, scene)
         if value is None:
             return None
-        wishes.append(Wish(name, _which(name, family, old, tags, scene), "set", value, span))
+        wishes.append(Wish(name, stated[1] or _which(name, family, old, tags, scene), "set", value, span))
     return Outcome(tuple(wishes))
+
+
+def _state(tags: Sequence[Tag], subjects: list[int], scene: Scene) -> tuple[int, str]:
+    """Where a word stands that picks one of a thing's colours ("long words"), and which; -1 and "" for none."""
+    names = {name for at in subjects for name in tags[at].entities}
+    if len(names) != 1:
+        return -1, ""
+    knobs = scene.entity(names.pop()).knobs
+    return next(((at, f"{tag.word} color") for at, tag in enumerate(tags) if f"{tag.word} color" in knobs), (-1, ""))
 
 
 def _without_picture(tags: Sequence[Tag]) -> Sequence[Tag]:
@@ -115,6 +129,10 @@ def _property(name: str, family: str, scene: Scene) -> str:
 def _which(name: str, family: str, old: str | None, tags: Sequence[Tag], scene: Scene) -> str:
     """Of several colours of one thing the one that is spoken of: by its colour now, or by the code's words for it."""
     choice = choose(scene.entity(name), family)
+    if old is not None and not choice.several:
+        knobs = [knob for knob in scene.entity(name).knobs.values() if knob.kind == "color"]
+        same = [knob for knob in knobs if color_name(str(knob.value)) == color_name(old)]
+        return same[0].property if len(same) == 1 else _property(name, family, scene)
     if not choice.several:
         return _property(name, family, scene)
     said = {form for tag in tags if is_thing(tag) for form in forms(tag.word)}

@@ -42,15 +42,26 @@ def direction(tags: Sequence[Tag]) -> Direction:
     family = _named_family(tags, used)
     sign, described, counted = _sign(tags, used)
     clash = False
-    action = next((position for position, tag in enumerate(tags) if tag.sense.action), None)
+    action = next((position for position, tag in enumerate(tags) if tag.sense.action or _turns(tags, position)), None)
     if described in {"", "up", "speed", "rate", "length"} and action is not None and not (family and described == ""):
         used.add(action)
-        described, clash = _acted(tags[action].sense.action, described)
+        if described == "rate":
+            return Direction("rate", sign, strength(tags, used), frozenset(used), counted)
+        far = any(tag.word in {"further", "farther"} for tag in tags)
+        done = "turn" if _turns(tags, action) else tags[action].sense.action
+        described, clash = ("range", False) if far else _acted(done, described)
     if family and described and family != described:
         clash = clash or not (described in GENERIC or family in FITTING.get(described, ()))
     if family == "" and described == "up":
         clash = True
     return Direction(family or described, sign, strength(tags, used), frozenset(used), counted, clash)
+
+
+def _turns(tags: Sequence[Tag], position: int) -> bool:
+    """Whether "turn" is what a thing does ("turn faster"), and not what is wished ("turn it red")."""
+    following = tags[position + 1] if position + 1 < len(tags) else None
+    described = (following.sense.comparative or following.sense.adjective or ("", 0)) if following else ("", 0)
+    return tags[position].word == "turn" and described[0] == "speed"
 
 
 def _named_family(tags: Sequence[Tag], used: set[int]) -> str:
@@ -199,6 +210,8 @@ def _acted(action: str, described: str) -> tuple[str, bool]:
         return "rate", described not in {"", "speed", "rate"}
     if action == "fall":
         return "fall", described not in {"", "speed"}
+    if action == "turn":
+        return "turn", described not in {"", "speed"}
     if action == "bounce":
         return "bounce", described not in {"", "up"}
     return "speed", described not in {"", "speed"}

@@ -50,6 +50,7 @@ def finished(draft: Draft) -> Reading:
         ),
         reason=_reason(intent, outcome.refusals, questions, draft),
         features=tuple(dict.fromkeys(outcome.features)),
+        removals=tuple(dict.fromkeys(outcome.removals)),
         questions=questions,
         refusals=tuple(dict.fromkeys(outcome.refusals)),
         notes=tuple(dict.fromkeys(outcome.notes)),
@@ -70,7 +71,7 @@ def _intent(draft: Draft, wishes: tuple[Wish, ...]) -> Intent:
     outcome, back = draft.outcome, draft.back
     if back is not None and back.kind != "change" and not wishes:
         return "rollback" if back.kind == "rollback" else "undo"
-    if wishes or outcome.features:
+    if wishes or outcome.features or outcome.removals:
         return "modify"
     if outcome.questions:
         return "unclear"

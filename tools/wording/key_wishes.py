@@ -9,6 +9,8 @@ from tools.wording.reading import Span, Wish
 from tools.wording.scene import Scene
 from tools.wording.tags import Tag
 
+SETS = frozenset({"wasd", "arrow_keys"})
+"""Mechanics that are a second set of keys."""
 CUES = frozenset({
     "key", "keys", "button", "buttons", "press", "pressing", "with", "use", "using", "bind", "map", "hit",
     "hitting", "control", "controls", "keyboard", "pushing", "instead of",
@@ -21,7 +23,8 @@ PLAIN = frozenset({
     "can", "you", "please", "move", "moving", "movement", "instead", "from", "into", "so", "that", "when", "as", "we",
     "walk", "run", "steer", "the game", "could", "would", "like", "i want",
     "want to", "can you", "could you", "lets", "arrows", "arrow", "wasd", "rather than", "add", "support", "also",
-    "as well", "switch", "i would like", "id like", "now", "in", "one", "have", "player can", "need",
+    "as well", "too", "both", "work", "works", "working", "play", "to play", "function", "option", "switch",
+    "i would like", "id like", "now", "in", "one", "have", "player can", "need",
 })  # fmt: skip
 """Words that may stand beside a key and an action."""
 
@@ -32,7 +35,12 @@ def key_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
     text = " ".join(words)
     scheme = _scheme(text)
     if scheme and all(
-        _plain(tag) or tag.key or tag.word in {"w", "a", "s", "d", "wasd"} or tag.family == "speed" for tag in tags
+        _plain(tag)
+        or tag.key
+        or tag.word in {"w", "a", "s", "d"}
+        or tag.sense.mechanic in SETS
+        or tag.family == "speed"
+        for tag in tags
     ):
         return _use_scheme(scheme, _replaced(text), _added(tags), span, scene)
     bare = (
@@ -231,12 +239,14 @@ def _use_scheme(scheme: dict[str, str], replace: bool, add: bool, span: Span, sc
         if any(code_of(str(knob.value)) == code for knob in knobs):
             continue
         if add and not replace and len(knobs) == 1:
-            return refusing("This game has one key for each way; say which keys shall be used instead.")
+            return Outcome(features=("wasd" if scheme is WASD else "arrow_keys",))
         taken = _taken(scene.index, code, action)
         if taken is None:
             wishes.append(Wish(knobs[0].entity, (knobs[0] if replace else knobs[-1]).property, "set", code, span))
-    if not found:
+    if not found and replace:
         return refusing("The keys of this game cannot be set.")
+    if not found:
+        return Outcome(features=("wasd" if scheme is WASD else "arrow_keys",))
     if not wishes:
         name = "WASD" if scheme is WASD else "the arrow keys"
         return Outcome(notes=(f"{name[0].upper() + name[1:]} already work in this game.",))

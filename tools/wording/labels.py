@@ -29,7 +29,9 @@ def label(reading: Reading) -> str:
     if reading.intent != "modify":
         return reading.intent
     seen = any(_visual(wish.entity, wish.property) for wish in reading.wishes)
-    played = bool(reading.features) or any(not _visual(wish.entity, wish.property) for wish in reading.wishes)
+    played = bool(reading.features or reading.removals) or any(
+        not _visual(wish.entity, wish.property) for wish in reading.wishes
+    )
     if seen and played:
         return "modify_visual_and_gameplay"
     return "modify_visual" if seen else "modify_gameplay"

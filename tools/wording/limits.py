@@ -30,7 +30,7 @@ LIMITS: tuple[tuple[tuple[str, ...], str], ...] = (
         (
             r"deploy", r"publish", r"app ?store", r"play ?store", r"on steam", r"itch\.?io", r"github",
             r"put it online",
-            r"host (?:it|the game|this)", r"my (?:website|server|domain)", r"apk", r"mobile app",
+            r"host (?:it|the game|this)", r"my (?:website|server|domain)", r"apk", r"(?:mobile|android|ios|iphone|phone|desktop) apps?",
         ),
         "Publishing is not done from here; the game can be downloaded as one HTML file.",
     ),

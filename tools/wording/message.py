@@ -1,7 +1,7 @@
 """The reader of chat messages: clause by clause into wishes, without a model."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tools.index.game import GameIndex
@@ -11,7 +11,9 @@ from tools.wording.continuations import TOO_MUCH, continuation
 from tools.wording.conversation import completed
 from tools.wording.draft import LONGEST, Draft, named
 from tools.wording.finish import finished
+from tools.wording.goal_wishes import goal_wishes, sets_goal
 from tools.wording.key_wishes import key_wishes
+from tools.wording.lacking_wishes import lacking_wishes
 from tools.wording.lexicon import LEXICON
 from tools.wording.limits import limit_of
 from tools.wording.memory import Memory
@@ -20,6 +22,8 @@ from tools.wording.names import names_of
 from tools.wording.outcome import Outcome, refusing
 from tools.wording.phrase import is_thing, light
 from tools.wording.reading import Reading, Span
+from tools.wording.removal_wishes import ready_made, removal_wishes
+from tools.wording.reward_wishes import reward_wishes
 from tools.wording.scene import Scene
 from tools.wording.sentence_kinds import is_chat, is_declined, is_question, is_shrug
 from tools.wording.settling import settled
@@ -30,7 +34,18 @@ from tools.wording.undo import going_back
 from tools.wording.value_wishes import value_wishes
 from tools.wording.world_wishes import world_wishes
 
-RULES = (key_wishes, world_wishes, color_wishes, mood_wishes, switch_wishes, value_wishes)
+RULES = (
+    removal_wishes,
+    key_wishes,
+    world_wishes,
+    color_wishes,
+    mood_wishes,
+    lacking_wishes,
+    switch_wishes,
+    reward_wishes,
+    goal_wishes,
+    value_wishes,
+)
 """The rules for a clause, in the order in which they are tried."""
 
 ONWARD = re.compile(r"\s*(?:and|also|even|still|then|now|plus|ok(?:ay)?,? (?:and|now))\b", re.IGNORECASE)
@@ -48,11 +63,59 @@ def read_message(message: str, index: GameIndex, memory: Memory) -> Reading:
     onward = ONWARD.match(message) is not None
     scene = Scene(index, names, memory, topic=remembered if onward else (), remembered=remembered)
     draft = Draft(scene, message)
-    for sentence in sentences(message[:LONGEST], names):
+    listed = sentences(message[:LONGEST], names)
+    for sentence in _with_shouts(listed, draft):
         _read_sentence(sentence, draft)
     if len(message) > LONGEST:
         draft.not_understood.append(Span(LONGEST, len(message), message[LONGEST:]))
     return finished(draft)
+
+
+def _with_shouts(listed: list[Sentence], draft: Draft) -> Iterator[Sentence]:
+    """The sentences; what is written without quotes goes on behind its "!" where no other wish follows."""
+    waiting = [*listed]
+    while waiting:
+        sentence = waiting.pop(0)
+        following = waiting[0] if waiting else None
+        between = draft.message[sentence.end : following.start] if following else ""
+        marked = following and re.fullmatch(r"(?:[!?]|\.+) +", between)
+        if following and marked and (_goes_on(sentence, following, draft) or not _wishes(following)):
+            end = following.end + (draft.message[following.end : following.end + 1] in {".", "!", "?"})
+            text = draft.message[sentence.start : end]
+            written = text_wish(text, sentence.start, "", draft.scene)
+            if written is not None and written[1].end > following.start:
+                tags = (*sentence.tags, *following.tags)
+                sentence = Sentence(tags, text, sentence.start, end, following.question)
+                waiting.pop(0)
+        yield sentence
+
+
+def _goes_on(sentence: Sentence, following: Sentence, draft: Draft) -> bool:
+    """Whether the mark between two sentences belongs to a text of the game, or the second cannot stand alone."""
+    if re.match(r"(?:instead of|rather than)\b", following.text):
+        return True
+    if re.match(r"(?:when|if|once|after|at the)\b", following.text) and re.match(
+        SPEAKING, sentence.text, re.IGNORECASE
+    ):
+        return True
+    said = draft.message[: following.start].rstrip().split()
+    tails = [" ".join(said[-words:]) for words in range(1, 5) if words < len(said)]
+    return any(
+        knob.kind == "text" and any(len(tail) > 4 and tail in str(knob.value) for tail in tails)
+        for entity in draft.scene.index.entities.values()
+        for knob in entity.knobs.values()
+    )
+
+
+SPEAKING = r"(?:please )?(?:write|say|show|display|print|put)\b"
+
+
+def _wishes(sentence: Sentence) -> bool:
+    """Whether a sentence has a word of a wish in it, or does not begin as a text would."""
+    return not sentence.text[:1].isupper() or any(
+        tag.has("set", "up", "down", "add", "remove", "more", "less", "too") or tag.sense.comparative or tag.color
+        for tag in sentence.tags
+    )
 
 
 def _said_before(reading: Reading, message: str) -> Reading:
@@ -89,7 +152,8 @@ def _read_sentence(sentence: Sentence, draft: Draft) -> None:
     if len(tags) == 1 and tags[0].kind == "number" and draft.message[sentence.end : sentence.end + 2] == ". ":
         draft.understand(whole, tags)
         return
-    if is_chat(text, tags):
+    written = text_wish(text, sentence.start, draft.message[sentence.end : sentence.end + 1], draft.scene)
+    if written is None and is_chat(text, tags):
         draft.chatted = True
         draft.understand(whole, tags)
         return
@@ -98,7 +162,6 @@ def _read_sentence(sentence: Sentence, draft: Draft) -> None:
         draft.outcome += refusing(limit)
         draft.understand(whole, tags)
         return
-    written = text_wish(text, sentence.start, draft.message[sentence.end : sentence.end + 1], draft.scene)
     if written:
         outcome, span = written
         draft.outcome += outcome
@@ -128,6 +191,7 @@ def _read_clauses(tags: tuple[Tag, ...], draft: Draft) -> None:
     for position, clause in enumerate(_unconditional(part) for part in parts):
         if (
             _conditional(clause)
+            and not sets_goal(clause.span(draft.message).text)
             and going_back(clause.span(draft.message).text, clause.tags, clause.span(draft.message), draft.scene)
             is None
         ):
@@ -238,6 +302,8 @@ def _only_names(clause: Clause) -> bool:
 
 def _wait_or_repeat(clause: Clause, following: list[Clause], draft: Draft) -> bool:
     scene, span = draft.scene, clause.span(draft.message)
+    if clause.joint and scene.verb and _verb_tag(scene.verb, 0).has("remove") and _ready_made(clause, scene):
+        return False
     names = tuple(tag.entities[0] for tag in clause.tags if len(tag.entities) == 1)
     if not names:
         return False
@@ -253,6 +319,11 @@ def _wait_or_repeat(clause: Clause, following: list[Clause], draft: Draft) -> bo
         draft.scene = replace(scene, topic=(*scene.topic, *names))
         return True
     return False
+
+
+def _ready_made(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause names a mechanic that was added: "remove the timer and the dash and ..."."""
+    return any(ready_made(tag, scene) for tag in clause.tags)
 
 
 def _span_of(tags: Sequence[Tag], message: str) -> Span:

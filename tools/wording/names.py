@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tools.index.game import Entity, GameIndex
+from tools.wording.colors import color_name
 from tools.wording.common import COMMON
 from tools.wording.lexicon import LEXICON, NOTHING, WORDS, Phrase
 from tools.wording.nouns import KIN, NOUNS, OPPONENT, STAND_INS, forms, singular
@@ -34,6 +35,17 @@ class Names:
     title: frozenset[str] = frozenset()
     """Words of the game's title; "more fish in the lake" speaks of Lazy Lake Fishing itself."""
 
+    def longer(self, word: str) -> tuple[str, ...]:
+        """The one thing whose name in the code is the end of `word`, or is it without "man": copter, pac."""
+        if word in WORDS or word in COMMON:
+            return ()
+        found = {names for phrase, names in self.entities.items() if len(phrase) == 1 and _lengthens(word, phrase[0])}
+        return found.pop() if len(found) == 1 else ()
+
+
+def _lengthens(word: str, short: str) -> bool:
+    return word == f"{short}man" or (len(short) > 4 and word != short and word.endswith(short))
+
 
 @dataclass(frozen=True)
 class _Named:
@@ -46,7 +58,14 @@ class _Named:
 def names_of(index: GameIndex) -> Names:
     """The phrases that name an entity or a property of `index`."""
     made_of = [
-        (entity.name, entity.kind, entity.words, tuple((name, knob.about) for name, knob in entity.knobs.items()))
+        (
+            entity.name,
+            entity.kind,
+            entity.words,
+            tuple(
+                (name, knob.about, knob.value if name == "background" else "") for name, knob in entity.knobs.items()
+            ),
+        )
         for entity in index.entities.values()
     ]
     return _names(_Named((index.title, *made_of), index))
@@ -71,6 +90,7 @@ def _names(named: _Named) -> Names:
             for phrase in NOUNS[kind]:
                 put(phrase, entity, CLASS)
     _put_player(index, ranked, put)
+    _put_scenery(index, ranked, put)
     for phrase in OPPONENT:
         for name in ("opponent", "computer", "ai", "enemyPaddle", "enemy", "enemies"):
             if name in index.entities and tuple(phrase.split()) not in ranked:
@@ -91,6 +111,31 @@ def _names(named: _Named) -> Names:
     own_words = {word for phrase in (*entities, *properties) for word in phrase}
     title = frozenset(word for word in index.title.lower().split() if word.isalpha() and len(word) > 3)
     return Names(entities, wider, properties, tuple(sorted(own_words | TYPO_TARGETS)), title - own_words - WORDS)
+
+
+SCENERY: dict[str, tuple[str, ...]] = {
+    "green": ("grass", "lawn", "meadow", "field", "pitch", "forest"),
+    "blue": ("water", "sea", "ocean", "lake", "pool"),
+    "cyan": ("water", "sea", "ocean", "lake", "pool"),
+    "teal": ("grass", "lawn", "water", "sea", "ocean", "lake", "pool"),
+    "navy": ("water", "sea", "ocean", "space", "night"),
+    "black": ("space", "night"),
+    "white": ("snow", "ice"),
+}
+"""What a background of a colour may be called."""
+
+
+def _put_scenery(
+    index: GameIndex, ranked: dict[Phrase, dict[str, int]], put: Callable[[str, Entity, int], None]
+) -> None:
+    """What the background shows, by its colour: green is grass and blue is water, where nothing else is called so."""
+    world = index.entities.get("world")
+    knob = world.knobs.get("background") if world else None
+    if world is None or knob is None or not isinstance(knob.value, str):
+        return
+    for word in SCENERY.get((color_name(knob.value) or "-").split()[-1], ()):
+        if (word,) not in ranked:
+            put(word, world, CLASS)
 
 
 def _put_player(

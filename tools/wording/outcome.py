@@ -14,10 +14,11 @@ class Outcome:
     refusals: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
+    removals: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything in it."""
-        return bool(self.wishes or self.questions or self.refusals or self.notes or self.features)
+        return bool(self.wishes or self.questions or self.refusals or self.notes or self.features or self.removals)
 
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(
@@ -26,6 +27,7 @@ class Outcome:
             self.refusals + other.refusals,
             self.notes + other.notes,
             self.features + other.features,
+            self.removals + other.removals,
         )
 
 

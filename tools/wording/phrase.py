@@ -41,6 +41,13 @@ def positions(tags: Sequence[Tag], *roles: str) -> list[int]:
     return [position for position, tag in enumerate(tags) if tag.has(*roles)]
 
 
+def taken_out(tags: Sequence[Tag]) -> list[int]:
+    """Where "take ... out" and "throw ... away" stand, in their two parts around what is meant."""
+    verb = next((at for at, tag in enumerate(tags) if tag.word in {"take", "throw", "kick", "rip"}), None)
+    end = next((at for at, tag in enumerate(tags) if tag.word in {"out", "away"}), None)
+    return [verb, end] if verb is not None and end is not None and verb < end else []
+
+
 def is_thing(tag: Tag) -> bool:
     """Whether a tag names a thing, of this game or of games at large."""
     if tag.entities:

@@ -1,6 +1,7 @@
 """Wishes into edits: which literals get which values, and what is asked, refused or noted instead."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from tools.edits.edit import DeleteNode, Edit, EditPlan
 from tools.index.game import Entity, GameIndex, Knob, Place, Value
@@ -39,10 +40,11 @@ def plan_wishes(reading: Reading, index: GameIndex, memory: Memory, ready: Colle
     for wish in reading.wishes:
         _do(wish, index, memory, draft)
     draft.refusals += [not_ready(feature) for feature in reading.features if feature not in ready]
-    if reading.wishes or reading.features:
+    if reading.wishes or reading.features or reading.removals:
         draft.refusals += [f'"{span.text[:120]}" was not understood.' for span in reading.not_understood]
         draft.notes += [told for span in reading.asked if (told := answer(span.text, index))]
-    return proposal(draft, tuple(feature for feature in reading.features if feature in ready))
+    made = proposal(draft, tuple(feature for feature in reading.features if feature in ready))
+    return replace(made, removals=reading.removals)
 
 
 def not_ready(feature: str) -> str:

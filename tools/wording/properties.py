@@ -37,7 +37,7 @@ FAMILIES: dict[str, Family] = {
     ),
     "size": family(
         "size, sizes, scale, dimensions",
-        "size, width+height, scale, radius, diameter, fontSize, width, height, columns+rows",
+        "size, width+height, scale, radius, diameter, fontSize, width, height, columns+rows, font",
     ),
     "width": family(
         "width, wideness",
@@ -59,6 +59,7 @@ FAMILIES: dict[str, Family] = {
         "speed, speeds, velocity, pace, movement speed, move speed, moving speed, running speed, walking speed, run "
         "speed, walk speed, flying speed, top speed, max speed, maximum speed, tempo, falling speed, fall speed",
         "speed, velocity, moveSpeed, maxSpeed",
+        inverse="pace",
     ),
     "jump": family(
         "jump, jumps, jumping, jump height, jump strength, jump power, jump force, jumping height, jumping power, "
@@ -147,6 +148,14 @@ FAMILIES: dict[str, Family] = {
         "range, reach",
         "range, reach, radius",
     ),
+    "cost": family(
+        "cost, costs, price, prices",
+        "cost, price",
+    ),
+    "turn": family(
+        "turn speed, turning speed, turn rate, rotation speed, steering speed",
+        "turn, spin, steering, grip",
+    ),
     "grip": family(
         "grip, traction, handling, steering",
         "grip, steering, turn, handling",
@@ -202,12 +211,12 @@ def choose(entity: Entity, family: str) -> Choice:
     known = FAMILIES.get(family)
     if known is None:
         knob = entity.knobs.get(family)
-        return Choice((knob,)) if knob else Choice()
+        return Choice((knob,)) if knob and knob.kind != "text" else Choice()
     kinds = _kinds(family)
     knobs = {name: knob for name, knob in entity.knobs.items() if knob.kind in kinds}
     for group in known.knobs:
         if group == ("stroke",) and not any(
-            why.startswith("draw") for why in getattr(knobs.get("stroke"), "evidence", ())
+            why.startswith(("draw:", "drawn")) for why in getattr(knobs.get("stroke"), "evidence", ())
         ):
             # Only what is drawn with nothing but its outline has its colour.
             continue
@@ -218,6 +227,9 @@ def choose(entity: Entity, family: str) -> Choice:
         return Choice((opposite,), inverse=True)
     stems = {group[0].lower() for group in known.knobs} | {family}
     loose = tuple(knob for name, knob in knobs.items() if stems & set(pieces(name)))
+    if len(loose) == 1 and loose[0].property[-1:].isdigit():
+        # A second colour whose first belongs to something else is not the one that is meant.
+        return Choice()
     return Choice(loose, several=len(loose) > 1)
 
 

@@ -19,6 +19,8 @@ class Proposal:
     notes: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
     """Ready-made mechanics that were asked for and are no knobs."""
+    removals: tuple[str, ...] = ()
+    """Ready-made mechanics that shall go."""
 
 
 @dataclass(slots=True)

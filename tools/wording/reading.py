@@ -61,6 +61,8 @@ class Reading:
     """With unsupported and unclear: what is missing, as a sentence for the player."""
     features: tuple[str, ...] = ()
     """Ready-made mechanics that were asked for ("pause", "double_jump"), where no knob switches them."""
+    removals: tuple[str, ...] = ()
+    """Ready-made mechanics that were added and shall go."""
     questions: tuple[Question, ...] = ()
     """What has to be asked back before more can be done."""
     refusals: tuple[str, ...] = ()

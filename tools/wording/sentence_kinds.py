@@ -71,7 +71,7 @@ def is_declined(tags: Sequence[Tag]) -> bool:
     """Whether a clause says what shall not change: "don't change the colour", "keep the speed"."""
     words = [tag.word for tag in tags]
     text = " ".join(words)
-    if any(tag.has("not") for tag in tags) and any(tag.color for tag in tags):
+    if any(tag.has("not") for tag in tags) and any(tag.color for tag in tags) and not contrasted(tags):
         return not any(tag.has("enough", "too") or tag.sense.adjective for tag in tags)
     if re.search(
         r"\b(?:do not|dont|never|not|without) (?:change|changing|touch|touching|alter|modify|modifying"
@@ -83,6 +83,13 @@ def is_declined(tags: Sequence[Tag]) -> bool:
         bool(re.search(r"^(?:please |but |just )?(?:keep|leave)\b(?!.*\b(?:red|blue|green)\b.*\bto\b)", text))
         and "only" not in words
     )
+
+
+def contrasted(tags: Sequence[Tag]) -> bool:
+    """Whether every "not" only stands before the colour that another takes the place of: "brown, not grey"."""
+    nots = [at for at, tag in enumerate(tags) if tag.has("not")]
+    colors = [at for at, tag in enumerate(tags) if tag.color]
+    return bool(nots) and len(colors) > len(nots) and all(tags[at].word == "not" and at + 1 in colors for at in nots)
 
 
 def is_shrug(tags: Sequence[Tag]) -> bool:

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from tools.index.game import Knob
 from tools.wording.lexicon import Sense
-from tools.wording.nouns import SUPERLATIVES
+from tools.wording.nouns import SUPERLATIVES, singular
 from tools.wording.phrase import is_thing
 from tools.wording.properties import choose
 from tools.wording.scene import Scene
 from tools.wording.tags import Tag
 
 FILLER = Sense(frozenset({"filler"}))
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 PLACE_FAMILIES = frozenset({"size", "width", "height", "background", "gravity", "color"})
 """What "the game", "the level" and "the map" have as places; otherwise they are the whole game."""
 
@@ -23,6 +26,7 @@ def settled(tags: Sequence[Tag], scene: Scene) -> list[Tag]:
     placed = bool(families & PLACE_FAMILIES) or any(tag.kind == "pair" or tag.color for tag in tags)
     out = [_game(tag, placed) for tag in tags]
     out = [replace(tag, own="") if tag.own and tag.entities and tag.own in tag.entities else tag for tag in out]
+    out = _compound(out, families, scene)
     out = _picked(out, scene)
     if any("camera" in tag.entities for tag in out):
         # A camera only moves as far as it is told.
@@ -38,6 +42,29 @@ def settled(tags: Sequence[Tag], scene: Scene) -> list[Tag]:
     return out
 
 
+def _compound(tags: list[Tag], families: set[str], scene: Scene) -> list[Tag]:
+    """ "The landing pad" is the pad, where only the pad has what is spoken of."""
+    painted: set[str] = {"color"} if any(tag.color for tag in tags) else set()
+    wanted = families | painted
+    for at, (tag, head) in enumerate(pairwise(tags)):
+        if not (tag.entities and head.entities) or tag.family or head.family or set(tag.entities) & set(head.entities):
+            continue
+        holds = [
+            any(choose(scene.entity(name), each).knobs for each in wanted for name in t.entities) for t in (tag, head)
+        ]
+        kind = all(knob.symbol.count(".") > 1 or "[" in knob.symbol for knob in _all_knobs(tag, scene))
+        if holds == [True, False] and kind:
+            # "The T piece" is the T of the pieces' table.
+            tags = [*tags[: at + 1], replace(head, sense=FILLER, entities=()), *tags[at + 2 :]]
+        elif holds == [False, True]:
+            tags = [*tags[:at], replace(tag, sense=FILLER, entities=()), *tags[at + 1 :]]
+    return tags
+
+
+def _all_knobs(tag: Tag, scene: Scene) -> list[Knob]:
+    return [knob for name in tag.entities for knob in scene.entity(name).knobs.values()]
+
+
 def _picked(tags: list[Tag], scene: Scene) -> list[Tag]:
     """ "The fastest lane", "lane 2": one of several things of the same name; what stands in it is not meant itself."""
     for position, tag in enumerate(tags):
@@ -45,6 +72,13 @@ def _picked(tags: list[Tag], scene: Scene) -> list[Tag]:
             tags[position - 1] if position else None,
             tags[position + 1] if position + 1 < len(tags) else None,
         )
+        if lead and lead.word in ORDINALS and is_thing(tag) and (name := _nth(tag, ORDINALS[lead.word], scene)):
+            return [
+                *tags[: position - 1],
+                replace(lead, sense=FILLER),
+                replace(tag, entities=(name,)),
+                *tags[position + 1 :],
+            ]
         if len(tag.entities) < 2:
             continue
         if lead and lead.word in SUPERLATIVES and (name := _extreme(tag, *SUPERLATIVES[lead.word], scene)):
@@ -57,6 +91,15 @@ def _picked(tags: list[Tag], scene: Scene) -> list[Tag]:
                 plain = replace(following, kind="word", sense=FILLER)
                 return [*tags[:position], replace(tag, entities=(numbered[0],)), plain, *tags[position + 2 :]]
     return tags
+
+
+def _nth(tag: Tag, number: int, scene: Scene) -> str | None:
+    """The row of a table that is counted to: "the first lane"."""
+    named = scene.names.wider.get(tuple(tag.word.split()), tag.entities)
+    row = f"[{number - 1}]."
+    rows = [name for name in named if all(row in knob.symbol for knob in scene.entity(name).knobs.values())]
+    counted = f"{singular(tag.word)} {number}"
+    return rows[0] if len(rows) == 1 else counted if counted in scene.index.entities else None
 
 
 def _extreme(tag: Tag, family: str, sign: int, scene: Scene) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tools.wording.mechanics import PRESENT, SWITCHES
 from tools.wording.outcome import Outcome, refusing
-from tools.wording.phrase import covered, is_thing, positions
+from tools.wording.phrase import covered, is_thing, positions, taken_out
 from tools.wording.properties import choose
 from tools.wording.reading import Span, Wish
 from tools.wording.scene import Scene
@@ -17,7 +17,7 @@ SILENT = frozenset({"mute", "silence", "unmute", "shut up"})
 
 def switch_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
     """The wishes of a clause about presence; None where it is not (only) about it."""
-    off, on = positions(tags, "remove", "off"), positions(tags, "on", "add")
+    off, on = [*positions(tags, "remove", "off"), *taken_out(tags)], positions(tags, "on", "add")
     silent = [position for position, tag in enumerate(tags) if tag.word in SILENT]
     if any(tag.kind in {"number", "ratio", "percent", "pair"} or tag.sense.comparative for tag in tags):
         return None
@@ -39,6 +39,8 @@ def _sound(tags: Sequence[Tag], verb: int, span: Span, scene: Scene) -> Outcome:
         found = next((each for each in properties if entity and each in entity.knobs), None)
         if found:
             return Outcome((Wish(name, found, "enable" if on else "disable", on, span),))
+    if {"sound", "mute"} & set(scene.index.features) == {"sound"}:
+        return Outcome(features=("mute",))
     return refusing("This game has no sound that can be switched.")
 
 
@@ -89,7 +91,7 @@ def _mechanic(mechanic: str, on: bool, span: Span, scene: Scene) -> Outcome:
     if on:
         return Outcome(notes=(f"The game already has it: {spoken}.",)) if there else Outcome(features=(mechanic,))
     if there:
-        return refusing(f"The {spoken} of this game cannot be taken out by a switch.")
+        return refusing(f"The {spoken} of this game is part of it and cannot be taken out.")
     return Outcome(notes=(f"There is no {spoken} in this game.",))
 
 
@@ -105,8 +107,15 @@ def _things(tags: Sequence[Tag], subjects: list[int], on: bool, span: Span, scen
         names = meant.names
         if not names or on:
             return meant.problem if not names else None
-        return Outcome(tuple(Wish(name, "count", "remove", None, span) for name in names))
+        one = _one(tags, subjects)
+        operator, amount = ("add", -1.0) if one else ("remove", None)
+        return Outcome(tuple(Wish(name, "count", operator, amount, span) for name in names))
     return Outcome(tuple(Wish(name, "enabled", "enable" if on else "disable", on, span) for name in names))
+
+
+def _one(tags: Sequence[Tag], subjects: list[int]) -> bool:
+    """Whether one of several is meant: "remove an enemy", "take a coin away"."""
+    return any(at and tags[at - 1].word in {"a", "an"} for at in subjects)
 
 
 def _only_drawn(name: str, scene: Scene) -> bool:

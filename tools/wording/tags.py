@@ -9,6 +9,10 @@ from tools.wording.names import Names, corrected
 from tools.wording.numbers import UNITS, number_at
 from tools.wording.tokens import Token, number_of
 
+WHERE = frozenset({"in", "on", "at", "of", "for", "from", "inside"})
+MISTAKEN = frozenset({"is", "are", "was", "its", "way", "far", "bit", "theyre", "thats", "much"})
+"""After these "to" before an adjective is a "too"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -57,6 +61,9 @@ def tag_tokens(tokens: list[Token], names: Names) -> list[Tag]:
         tag, length = _tag_at(tokens, words, position, names)
         tags.append(tag)
         position += length
+    for at in range(1, len(tags) - 1):
+        if tags[at].word == "to" and tags[at + 1].sense.adjective and tags[at - 1].word in MISTAKEN:
+            tags[at] = replace(tags[at], word="too", sense=LEXICON["too",])
     return tags
 
 
@@ -85,13 +92,29 @@ def _tag_at(tokens: list[Token], words: list[str], position: int, names: Names) 
     found = _phrase(tokens, words, position, names)
     if found[0].known:
         return found
-    if token.word in names.title:
+    if token.word in names.title and (_placed(tokens, position) or _leads(words, position, names)):
         return Tag(token.start, token.end, token.text, token.word, Sense(frozenset({"filler"}))), 1
+    whole = names.longer(token.word)
+    if whole:
+        return replace(found[0], entities=whole), 1
     better = corrected(token.word, names.words)
     if better is None:
         return found
     fixed = [*words[:position], better, *words[position + 1 :]]
     return _phrase(tokens, fixed, position, names)
+
+
+def _leads(words: list[str], position: int, names: Names) -> bool:
+    """Whether a word only stands before the name of a thing: "the cave walls"."""
+    return tuple(words[position + 1 : position + 2]) in names.entities
+
+
+def _placed(tokens: list[Token], position: int) -> bool:
+    """Whether a word only says where: "in the lake"."""
+    lead = [token.word for token in tokens[max(0, position - 2) : position]]
+    return bool(lead) and (
+        lead[-1] in WHERE or (len(lead) > 1 and lead[0] in WHERE and lead[1] in {"the", "my", "this"})
+    )
 
 
 def _phrase(tokens: list[Token], words: list[str], position: int, names: Names) -> tuple[Tag, int]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tools.wording.nouns import singular
 from tools.wording.outcome import NOTHING, Outcome, asking, refusing
 from tools.wording.phrase import is_thing
-from tools.wording.properties import FAMILIES, choose
+from tools.wording.properties import FAMILIES, choose, pieces
 from tools.wording.reading import Question
 from tools.wording.scene import Scene, ask_which, candidate, inventory, owners, things
 from tools.wording.tags import Tag
@@ -34,12 +35,26 @@ def targets(tags: Sequence[Tag], family: str, scene: Scene) -> Targets:
         return Targets(_whole_game(family, scene))
     if scene.pending:
         return _able(scene.pending, family, scene)
+    doing = [tag.word.rstrip("s") for tag in tags if tag.sense.action]
+    if doing and not scene.topic and (name := _who_does(doing[0], family, scene)):
+        return Targets((name,))
     topic = scene.topic
     continued = any(change.property == family for change in scene.memory.last_changes)
     pronoun = any(tag.has("pronoun") for tag in tags)
     if not topic and (pronoun or continued):
         topic = scene.remembered
     return _spoken_of(topic, pronoun, family, scene)
+
+
+def _who_does(verb: str, family: str, scene: Scene) -> str | None:
+    """The one thing whose knob is called by what it does: "walk" of walkSpeed."""
+    found = [
+        name
+        for name in owners(scene.index, family)
+        for knob in choose(scene.entity(name), family).knobs
+        if verb in pieces(knob.symbol.rpartition(".")[2])
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _whole_game(family: str, scene: Scene) -> tuple[str, ...]:
@@ -81,8 +96,10 @@ def _able(names: tuple[str, ...], family: str, scene: Scene) -> Targets:
     if not unable:
         return Targets(names)
     shared = owners(scene.index, family)
-    if names == ("player",) and family in {"rate", "interval", "damage"} and shared == ["bullets"]:
-        return Targets(("bullets",))
+    shots = [name for name in shared if "bullet" in (singular(name), *scene.entity(name).words)]
+    played = len(names) == 1 and "player" in (names[0], *scene.entity(names[0]).words)
+    if played and family in {"rate", "interval", "damage"} and len(shots) == 1:
+        return Targets((shots[0],))
     if family in COMMON and len(unable) == len(names) == 1 and len(shared) == 1:
         return Targets((shared[0],))
     entity = scene.entity(unable[0])

@@ -15,7 +15,8 @@ GAME_ = r"(?:(?:the|my|this|our)\s)?(?:game|it|this)"
 
 TITLE = re.compile(
     rf"""\b(?:
-        (?:rename|re-name|retitle)\s(?:{GAME_}\s)?(?:to|as|into)?\s?
+        (?:rename|re-name|retitle)\s(?:{GAME_}\s)?(?:to|as|into)\s
+      | (?:rename|re-name|retitle)\s{GAME_}\s
       | (?:call|name|title)\s{GAME_}\s(?:to\s|as\s)?
       | {GAME_}\s(?:should|shall|must|will)\sbe\s(?:called|named|titled)\s
       | (?:game|title|it)\s(?:is\s)?(?:called|named|titled)\s
@@ -27,10 +28,14 @@ TITLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 ROLES: dict[str, str] = {
+    "draw": r"\b(?:nobody|no one|neither|no ?body)\b.*\bwins?\b"
+    r"|\b(?:it'?s |it is |there is )?an? (?:draw|tie)\b|\bit'?s tied\b",
+    "timeup": r"\btime(?:'?s| is| has)? (?:up|out|over|run out)\b|\bout of time\b|\btime runs out\b",
     "win": r"\bwin(?:s|ning)?\b|\bwon\b|\bvictory\b|\bcongrat|\bbeat the game\b|\breach the goal\b"
     r"|\bcomplete[ds]? the game\b|\bgoal is reached\b",
     "lose": r"\blos(?:e|es|ing|t)\b|\bdi(?:e|es|ed)\b|\bdeath\b|\bgame[ -]?over\b|\bdefeat(?:ed)?\b"
     r"|\bdead\b|\bgets? hit\b|\bfail\b",
+    "crash": r"\bcrash(?:es|ed|ing)?\b",
     "end": r"\bat the end\b|\bthe end\b|\bend(?:ing)? (?:text|message|screen)\b|\bwhen (?:the game"
     r"|it) (?:ends|is over|is finished)\b|\bfinish(?:ed)?\b",
     "pause": r"\bpaus(?:e|ed|ing)\b",
@@ -40,9 +45,12 @@ ROLES: dict[str, str] = {
     "score": r"\bscore (?:text|label)\b|\blabel of the score\b",
 }
 HOLDERS: dict[str, tuple[str, ...]] = {
+    "draw": ("draw", "tie"),
+    "timeup": ("timeup",),
     "title": ("title", "name", "heading"),
     "win": ("win", "won", "victory", "complete", "success"),
     "lose": ("lose", "lost", "gameOver", "over", "death", "dead"),
+    "crash": ("crash", "crashed", "lose"),
     "end": ("end", "over", "finish"),
     "pause": ("pause", "paused"),
     "start": ("begin", "start", "intro", "welcome"),
@@ -50,6 +58,7 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     "score": ("score",),
 }
 CONTENT: dict[str, str] = {
+    "draw": r"\b(?:draw|tied?)\b",
     "win": r"\bwin|won|congrat|complete|found|victory|made it",
     "lose": r"game over|lost|lose|dead|died|caught|splat|crash",
     "end": r"over|end|home|found|time",
@@ -71,6 +80,11 @@ INSTEAD_OF = re.compile(
     r"(?:write|say|says|show|shows|put|use|print|display)\s(?P<new>.{1,120})$",
     re.IGNORECASE,
 )
+INSTEAD_OF_PLAIN = re.compile(
+    r"\b(?:instead\sof|rather\sthan)\s(?P<old>[^\"“«].{1,80}?),?\s(?:(?:please|it|the\sgame|should|shall|just)\s){0,3}"
+    r"(?:write|say|says|show|shows|put|use|print|display)\s(?P<new>.{1,120})$",
+    re.IGNORECASE,
+)
 REPLACE = re.compile(
     r"\b(?:replace|change|rename|swap)\s(?:the\s)?(?:text\s|word\s|words\s|label\s|message\s"
     r"|score\slabel\s)?(?P<old>[\"“«][^\"”»\n]{1,120}[\"”»]|.{1,120}?)\s(?:with|to|by|into)\s(?P<new>.{1,120})$",
@@ -87,12 +101,20 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 """A text by what it is of or by a word of it: "the crash message should say ...", "the button should say ..."."""
+SHOULD_SAY = re.compile(
+    rf"^(?:the\s|my\s)?(?P<what>[\w' ]{{2,40}}?)(?:\s{TEXT})?\s(?:should|shall|must|has\sto|needs\sto)\s(?:say|read)\s"
+    r"(?P<new>[^\"“«'‘\s].{0,120})$",
+    re.IGNORECASE,
+)
+"""The same without quotes: "the button should say Once more"."""
 NO_TITLE = re.compile(
     r"(?:(?:a |the |much |a bit |bright |dark |light |to |be )*(?:bigger|smaller|larger|red|blue"
     r"|green|yellow|white|black|pink|orange|purple|gold|gray|grey|brown|something (?:else"
     r"|different|better))(?: please)?)",
     re.IGNORECASE,
 )
+OTHER_TEXT = re.compile(rf"(?:the\s|my\s)?(?:\w+\s){{1,3}}{TEXT}\s(?:to|as|into)\s", re.IGNORECASE)
+"""A text that is no title, where one is renamed: "the score label to ..."."""
 ANOTHER = re.compile(
     r"[,;]?\s+(?:and|then|also|but)\s+(?=(?:make|change|set|let|give|add|remove|increase|decrease"
     r"|turn|use|the\s\w+\sshould)\b)",
@@ -134,15 +156,19 @@ def _value(raw: str) -> tuple[str, int]:
 
 def _about(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
     """The one text that a word of the sentence names, or that has it."""
-    found = ABOUT.match(sentence)
+    found = ABOUT.match(sentence) or SHOULD_SAY.match(sentence)
     if found is None or found["what"].lower() in {"it", "this", "that", "text", "message", "label", "words"}:
         return None
     word = found["what"].lower()
     role = ROLE_WORDS.get(word, word)
     texts = _texts(scene.index)
     knobs = [knob for knob in texts if role in (knob.property.rstrip("0123456789").lower(), _tag(knob))]
-    knobs = knobs or [knob for knob in texts if re.search(rf"\b{re.escape(word)}", str(knob.value), re.IGNORECASE)]
     value = _value(found["new"])[0]
+    said = [knob for knob in texts if re.search(rf"\b{re.escape(word)}\b", str(knob.value), re.IGNORECASE)]
+    if found.re is SHOULD_SAY and not knobs and len(said) == 1 and value:
+        span = _span(sentence, start, found.start(), found.end())
+        return Outcome((_exchanged(said[0], word, value, span),)), span
+    knobs = knobs or said
     if not knobs or not value:
         return None
     span = _span(sentence, start, found.start(), found.end())
@@ -163,7 +189,7 @@ def _title(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | No
     if not found:
         return None
     value, end = _value(found["value"])
-    if not value or NO_TITLE.fullmatch(value):
+    if not value or NO_TITLE.fullmatch(value) or OTHER_TEXT.match(found["value"]):
         return None
     span = _span(sentence, start, found.start(), found.start("value") + end)
     if value.lower() in {"it", "this", "that", "the game", "my game", "something else", "please"}:
@@ -172,13 +198,12 @@ def _title(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | No
 
 
 def _by_role(sentence: str, start: int, loud: str, scene: Scene) -> tuple[Outcome, Span] | None:
-    role = next((name for name, pattern in ROLES.items() if re.search(pattern, sentence, re.IGNORECASE)), None)
-    if role is None:
-        return None
     said = SAYING.search(sentence)
-    if not said:
+    role = _role(sentence, said.start("value")) if said else None
+    if said is None or role is None:
         return None
-    cue = re.search(ROLES[role], sentence, re.IGNORECASE)
+    before = re.search(ROLES[role], sentence[: said.start("value")], re.IGNORECASE)
+    cue = before or re.search(ROLES[role], sentence, re.IGNORECASE)
     begin = cue.start() if cue else 0
     tail = ""
     if cue and cue.start() >= said.start("value"):
@@ -201,8 +226,22 @@ def _by_role(sentence: str, start: int, loud: str, scene: Scene) -> tuple[Outcom
     return _set(_fitting(_holders(scene.index, role), sentence), value, span, role), span
 
 
+def _role(sentence: str, value: int) -> str | None:
+    """When the text is to be shown: as told in front of it or, after a "when", behind it, but never by the text."""
+    for name, pattern in ROLES.items():
+        if re.search(pattern, sentence[:value], re.IGNORECASE):
+            return name
+    for name, pattern in ROLES.items():
+        found = re.search(pattern, sentence[value:], re.IGNORECASE)
+        if found and re.search(
+            r"\b(?:when|if|at|once|after|as|on)\b", sentence[value : value + found.end()], re.IGNORECASE
+        ):
+            return name
+    return None
+
+
 def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
-    for pattern in (SHOULD_BE, INSTEAD_OF, INSTEAD, REPLACE):
+    for pattern in (SHOULD_BE, INSTEAD_OF, INSTEAD_OF_PLAIN, INSTEAD, REPLACE):
         found = pattern.search(sentence)
         if not found:
             continue
@@ -236,23 +275,24 @@ def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
                     tuple(knob_candidate(knob) for knob in knobs[:3]),
                 )
             ), span
-        wishes = tuple(
-            Wish(
-                knob.entity,
-                knob.property,
-                "set",
-                re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _, new=new: new, str(knob.value), flags=re.IGNORECASE),
-                span,
-            )
-            for knob in knobs
-        )
-        return Outcome(wishes), span
+        return Outcome(tuple(_exchanged(knob, old, new, span) for knob in knobs)), span
     return None
+
+
+def _exchanged(knob: Knob, old: str, new: str, span: Span) -> Wish:
+    """The wish for a text with some of its words exchanged."""
+    text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, str(knob.value), flags=re.IGNORECASE)
+    return Wish(knob.entity, knob.property, "set", text, span)
 
 
 def _shouted(old: str, scene: Scene) -> bool:
     """Whether `old` is to the letter a text of the game that nobody would write in a sentence: "GAME OVER"."""
-    return len(old) > 3 and not old.islower() and any(knob.value == old for knob in _texts(scene.index))
+    marked = " " in old or not old[-1:].isalnum()
+    return (
+        len(old) > 3
+        and not old.islower()
+        and any(knob.value == old or (marked and old in str(knob.value)) for knob in _texts(scene.index))
+    )
 
 
 def _is_key(words: str) -> bool:
@@ -286,9 +326,10 @@ def _holders(index: GameIndex, role: str) -> list[Knob]:
         for knob in texts
         if any(name.lower() in knob.property.lower() or name.lower() in knob.entity.lower() for name in HOLDERS[role])
     ]
-    return named or [
-        knob for knob in texts if role in CONTENT and re.search(CONTENT[role], str(knob.value), re.IGNORECASE)
-    ]
+    told = [knob for knob in texts if role in CONTENT and re.search(CONTENT[role], str(knob.value), re.IGNORECASE)]
+    ends = [knob for knob in texts if role == "lose" and knob.property.rstrip("0123456789") == "end"]
+    lost = [knob for knob in ends if not re.search(CONTENT["win"], str(knob.value), re.IGNORECASE)]
+    return named or told or (lost if len(ends) > len(lost) else [])
 
 
 def _fitting(knobs: list[Knob], cue: str) -> list[Knob]:
@@ -305,7 +346,13 @@ def _set(knobs: list[Knob], value: str, span: Span, role: str) -> Outcome:
     if len(knobs) > 1 and role != "title":
         listed = " or ".join(f'"{str(knob.value)[:40]}"' for knob in knobs[:3])
         return asking(Question(f"Which text do you mean: {listed}?", tuple(knob_candidate(knob) for knob in knobs[:3])))
-    return Outcome(tuple(Wish(knob.entity, knob.property, "set", value, span) for knob in knobs))
+    return Outcome(tuple(Wish(knob.entity, knob.property, "set", _label(knob, value), span) for knob in knobs))
+
+
+def _label(knob: Knob, value: str) -> str:
+    """The value without the colon that stands behind a label anyway."""
+    kept = any(place.after.startswith(":") for place in knob.places)
+    return value.removesuffix(":") if kept else value
 
 
 def _span(sentence: str, offset: int, start: int, end: int) -> Span:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from tools.index.game import Entity
 from tools.wording.amounts import Amount, amount
 from tools.wording.comparatives import MEANING
 from tools.wording.directions import Direction, direction
@@ -54,10 +55,15 @@ def value_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
         change = Change(way.family, "set", None, "", way.used)
     if change is None or not change.family:
         return None if change else _valueless(tags, way, subjects, scene)
+    change = _likelier(change, tags, subjects, scene)
     used = change.used | set(subjects) | set(_places(tags)) | compared.used | _meeting(tags, change.family)
     if not covered(tags, used):
         return None
-    spoken = [tag for position, tag in enumerate(tags) if position in subjects or tag.has("pronoun", "all", "game")]
+    spoken = [
+        tag
+        for position, tag in enumerate(tags)
+        if position in subjects or tag.has("pronoun", "all", "game") or tag.sense.action
+    ]
     if way.family == "fall" and change.family == "gravity":
         spoken = []
     meant = Targets(("player",)) if _mine(tags, change.family, scene) else targets(spoken, change.family, scene)
@@ -87,8 +93,12 @@ def _places(tags: Sequence[Tag]) -> list[int]:
     """Things that only say where: "more coins on the road"."""
     found: list[int] = []
     for position, tag in enumerate(tags):
-        lead = position - 2 if position and tags[position - 1].word in {"the", "a", "my"} else position - 1
-        if is_thing(tag) and lead > 0 and tags[lead].word in {"on", "in"}:
+        lead = (
+            position - 2
+            if position and tags[position - 1].word in {"the", "a", "my", "each", "every"}
+            else position - 1
+        )
+        if is_thing(tag) and lead > 0 and tags[lead].word in {"on", "in", "per"}:
             found.append(position)
     return found
 
@@ -186,7 +196,7 @@ def _family(
         return "time"
     if family == "fall":
         named = [name for position in subjects for name in tags[position].entities]
-        falls = [name for name in named if name != "player" and choose(scene.entity(name), "speed").knobs]
+        falls = [name for name in named if name != "player" and _sure(scene.entity(name), "speed")]
         return "speed" if falls else "gravity"
     if family == "rate" and way.counted and subjects and any(tag.has("add") and tag.sense.action for tag in tags):
         return "count"
@@ -198,6 +208,23 @@ def _family(
         return "count"
     upward = positions(tags, "up", "down")
     return "count" if (counts or upward) and (subjects or way.counted) else ""
+
+
+def _likelier(change: Change, tags: Sequence[Tag], subjects: list[int], scene: Scene) -> Change:
+    """ "More bombs" of what comes by chance is a greater chance."""
+    names = {name for at in subjects for name in tags[at].entities}
+    if change.family != "count" or change.operator not in {"increase", "decrease"} or len(names) != 1:
+        return change
+    entity = scene.entity(names.pop())
+    return (
+        replace(change, family="chance") if not choose(entity, "count").knobs and "chance" in entity.knobs else change
+    )
+
+
+def _sure(entity: Entity, family: str) -> bool:
+    """Whether an entity has a property without doubt."""
+    knobs = choose(entity, family).knobs
+    return bool(knobs) and all(knob.certain for knob in knobs)
 
 
 def _against(

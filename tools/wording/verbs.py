@@ -45,6 +45,7 @@ REMOVE = (
     "removing", "take off", "without", "no", "zero", "lose the", "kill off", "scrap", "ditch", "dont want any",
     "dont want", "do not want", "do not want any",
     "dont need", "there should be no", "should not have", "shouldnt have", "not have", "dont have",
+    "go away", "be gone", "gone",
 )  # fmt: skip
 ON = ("enable", "turn on", "switch on", "activate", "unmute", "start", "bring back", "on", "allow", "play", "reenable")
 OFF = (
@@ -180,12 +181,13 @@ ACTIONS: dict[str, str] = {
     "driving": "speed", "swim": "speed", "swims": "speed", "travel": "speed", "scroll": "speed", "scrolls": "speed",
     "race": "speed",
     "chase": "speed", "chases": "speed", "roll": "speed", "rolls": "speed", "slide": "speed", "crawl": "speed",
-    "rotate": "speed",
+    "rotate": "turn", "rotates": "turn", "turns": "turn", "turning": "turn", "steer": "turn", "steers": "turn",
     "shoot": "rate", "shoots": "rate", "shooting": "rate", "fire": "rate", "fires": "rate", "firing": "rate",
     "attack": "rate",
     "spawn": "rate", "spawns": "rate", "appear": "rate", "appears": "rate", "come": "rate", "spawning": "rate",
-    "respawn": "rate", "show up": "rate",
+    "recharge": "rate", "recharges": "rate", "reload": "rate", "reloads": "rate", "respawn": "rate", "show up": "rate",
     "fall": "fall", "falls": "fall", "falling": "fall", "drops": "fall", "fall down": "fall", "falls down": "fall",
+    "come down": "fall", "comes down": "fall", "coming down": "fall",
 }  # fmt: skip
 """What things do, and the property that "faster" or "higher" then means."""
 
@@ -240,6 +242,6 @@ FILLERS = (
     "be like", "looks", "look", "appear in", "bit", "thing", "things", "that is", "which is",
     "that are", "which are", "again", "too please", "in color", "in colour", "altogether", "everything else",
     "than now", "than it is now", "than before", "than that", "than this", "as it is now", "as now", "than currently",
-    "so far",
+    "so far", "new",
 )  # fmt: skip
 """Words without a say of their own; rules look at some of them by name."""

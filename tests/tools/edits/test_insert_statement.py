@@ -98,6 +98,19 @@ def test_bodies_and_semicolons(before: str, at: str, where: Any, new: str, after
     assert script(source, InsertStatement(handle=place, where=where, code=new)).rstrip() == after.rstrip()
 
 
+MARKED = "function f() {\n  a();\n  // playloom:dash begin\n  b();\n  // playloom:dash end\n}"
+
+
+def test_behind_the_end_mark_of_a_mechanic_and_not_into_it() -> None:
+    end = "  // playloom:dash end\n"
+    assert inserted(MARKED, "function f", "last", "c();") == MARKED.replace(end, f"{end}  c();\n")
+    tail = MARKED.replace(end, f"{end}  d();\n")
+    assert inserted(tail, "d();", "before", "c();") == MARKED.replace(end, f"{end}  c();\n  d();\n")
+    assert inserted(MARKED, "b();", "before", "c();") == MARKED.replace(
+        "  // playloom:dash b", "  c();\n  // playloom:dash b"
+    )
+
+
 def test_crlf_is_kept() -> None:
     source = read_source(b"<script>\r\nfunction f() {\r\n  a();\r\n}\r\n</script>")
     patch = done(source, InsertStatement(handle=starting(source, "a();"), where="after", code="b();\nc();\n"))

@@ -239,3 +239,25 @@ def test_other_texts_are_no_literals(text: str) -> None:
 )
 def test_colors(text: str, color: str | None) -> None:
     assert read_color(text) == color
+
+
+LABEL = "const score = 7;\nreturn `Score: ${score} points`;"
+
+
+def test_words_of_a_template_are_set_and_its_values_stay() -> None:
+    assert set_to(LABEL, "Score: ", "Points: ", "string_fragment") == LABEL.replace("Score", "Points")
+    assert set_to(LABEL, " points", "", "string_fragment") == LABEL.replace(" points", "")
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=20))
+def test_no_text_leaves_the_words_of_a_template(text: str) -> None:
+    assert evaluate(set_to(LABEL, "Score: ", f"x{text}", "string_fragment")) == f"x{text}7 points"
+
+
+def test_a_number_is_no_words() -> None:
+    source = page(LABEL)
+    error = refused(source, SetLiteral(handle=handle(source, "Score: ", "string_fragment"), value=3))
+    assert error.code == "wrong_kind"
+    tagged = page(LABEL.replace("`Score", "say`Score"))
+    error = refused(tagged, SetLiteral(handle=handle(tagged, "Score: ", "string_fragment"), value="x"))
+    assert "tagged" in error.message

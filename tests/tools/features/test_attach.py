@@ -1,9 +1,10 @@
 import pytest
 
-from tests.tools.features.conftest import template, with_feature, without
+from tests.tools.features.conftest import done, template, with_feature, without
 from tools.edits.edit import EditPlan
 from tools.edits.errors import EditError
-from tools.features.attach import add, add_all, has, remove
+from tools.features.attach import add, add_all, has
+from tools.features.detach import remove, remove_all
 from tools.features.registry import FEATURES
 from tools.index.reader import read_index
 from tools.source import Source, read_source
@@ -44,12 +45,34 @@ def test_all_of_a_template_at_once_and_out_in_any_order(each: str) -> None:
     names = [name for name, template_id in DECLARED if template_id == each]
     plan = add_all(source, read_index(source), names)
     assert isinstance(plan, EditPlan), plan
-    after = with_feature(source, *names)
-    assert has(after) == tuple(sorted(names))
-    assert len(validate(after).findings) == len(validate(source).findings)
-    for name in names:
-        after = without(after, name)
-    assert after.data == source.data
+    full = with_feature(source, *names)
+    assert done(source, plan).data.count(b"// playloom:") == full.data.count(b"// playloom:")
+    assert has(full) == tuple(sorted(names))
+    assert len(validate(full).findings) == len(validate(source).findings)
+    for order in (names, names[::-1], names[1::2] + names[::2]):
+        after = full
+        for name in order:
+            after = without(after, name)
+        assert after.data == source.data
+    assert not isinstance(plan := remove_all(full, names), EditError)
+    assert done(full, plan).data == source.data
+
+
+def test_one_that_goes_leaves_the_others_as_if_it_had_never_been() -> None:
+    source = template("basic_platformer")
+    three = with_feature(source, "double_jump", "dash", "timer")
+    assert without(three, "dash").data == with_feature(source, "double_jump", "timer").data
+    assert without(three, "double_jump").data == with_feature(source, "dash", "timer").data
+
+
+def test_one_goes_as_another_comes() -> None:
+    """The edits of both stand on one version, though they meet at the same places."""
+    source = with_feature(template("basic_platformer"), "double_jump")
+    gone, came = remove(source, "double_jump"), add(source, read_index(source), "dash")
+    assert isinstance(gone, EditPlan)
+    assert isinstance(came, EditPlan)
+    both = EditPlan(strategy="surgical", edits=[*gone.edits, *came.edits], rationale="")
+    assert without(done(source, both), "dash").data == template("basic_platformer").data
 
 
 def test_windows_line_ends_are_kept() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.tools.features.conftest import OpenGame, advance, hold, value, with_feature, without
+from tests.tools.features.plain_games import PAINTED, SPRITES
 from tools.edits.edit import EditPlan
 from tools.edits.errors import EditError
 from tools.features.attach import add, has
@@ -152,14 +153,16 @@ class Duck {
 window.duck = new Duck();
 </script></body></html>
 """
-GAMES = {"phaser": PHASER, "canvas": CANVAS, "class": CLASSY}
+GAMES = {"phaser": PHASER, "canvas": CANVAS, "class": CLASSY, "sprites": SPRITES, "painted": PAINTED}
 CAN = {
-    "phaser": {*FEATURES} - {"parallax"},
+    "phaser": {*FEATURES} - {"parallax", "lives", "score", "mute", "arrow_keys"},
     "canvas": {
         "wasd", "timer", "high_score", "screen_shake", "sound_effects", "touch_controls", "pause", "restart",
         "start_screen",
     },
     "class": {"high_score", "sound_effects", "pause", "start_screen"},
+    "sprites": {"lives", "score", "dash", "wasd", "timer", "screen_shake", "pause", "restart"},
+    "painted": {"lives", "score", "mute", "timer", "pause", "restart", "start_screen", "screen_shake"},
 }  # fmt: skip
 
 
@@ -185,9 +188,10 @@ def test_what_can_be_attached_is_clean_and_comes_out_byte_for_byte(name: str) ->
 
 def test_places_are_found_with_evidence() -> None:
     found = places(read_source(PHASER))
-    assert sorted(found) == ["frame", "frame_first", "hurt", "scope", "setup"]
+    assert sorted(found) == ["frame", "frame_first", "gain", "hurt", "lost", "scope", "setup"]
     assert found["setup"].evidence == "create and update of the scene"
     assert found["hurt"].evidence == "takes a life: lives--;"
+    assert found["gain"].evidence == "takes away what was caught: worm.disableBody(true, true);"
     assert places(read_source(b"<p>no game</p>")) == {}
 
 
@@ -305,3 +309,51 @@ def test_touch_buttons(open_game: OpenGame) -> None:
     advance(page, 0.3)
     page.locator("button").nth(1).dispatch_event("pointerup")
     assert value(page, "mouseX") > 230
+
+
+def test_lights_move_behind_a_game_without_a_background(open_game: OpenGame) -> None:
+    page = open_game(with_feature(read_source(SPRITES), "parallax").data, "game.scene.scenes[0].hero")
+    places = "parallax.layers.map(({ light }) => light.x)"
+    before = value(page, places)
+    hold(page, 0.4, "ArrowRight")
+    moved = [old - new for old, new in zip(before, value(page, places), strict=True)]
+    assert len(moved) == 48
+    near, far = [gap for gap in moved[32:] if gap > 0], [gap for gap in moved[:16] if gap > 0]
+    assert min(near) > 3 * max(far) > 0
+    assert value(page, "parallax.layers.every(({ light }) => light.depth < game.scene.scenes[0].hero.depth)")
+
+
+def test_arrows_do_what_letters_do(open_game: OpenGame) -> None:
+    letters = CANVAS.replace(b"pressed.ArrowLeft", b"pressed.a").replace(b"pressed.ArrowRight", b"pressed.d")
+    page = open_game(with_feature(read_source(letters), "arrow_keys").data, "typeof mouseX === 'number'")
+    hold(page, 0.3, "ArrowRight")
+    assert value(page, "mouseX") > 230
+    hold(page, 0.6, "ArrowLeft")
+    assert value(page, "mouseX") < 190
+
+
+def test_a_canvas_shakes_and_is_heard(open_game: OpenGame) -> None:
+    page = open_game(
+        with_feature(read_source(CANVAS), "screen_shake", "sound_effects").data, "typeof mouseX === 'number'"
+    )
+    shaking = "document.querySelector('canvas').getAnimations().length"
+    value(page, "(soundEffects.heard = [], soundEffects.note = (from, to) => soundEffects.heard.push([from, to]), 1)")
+    advance(page, 0.1)
+    assert value(page, f"[{shaking}, soundEffects.heard.length]") == [0, 0]
+    value(page, "(score += 1)")
+    advance(page, 0.1)
+    value(page, "loseLife()")
+    advance(page, 0.05)
+    assert value(page, shaking) == 1
+    assert value(page, "soundEffects.heard") == [[520, 1040], [240, 60]]
+
+
+def test_a_canvas_game_waits_for_a_key_and_starts_over(open_game: OpenGame) -> None:
+    page = open_game(with_feature(read_source(CANVAS), "start_screen", "restart").data, "typeof mouseX === 'number'")
+    hold(page, 0.5, "ArrowRight", "KeyR")
+    assert value(page, "startScreen.started")
+    hold(page, 0.3, "ArrowRight")
+    value(page, "(score = 9)")
+    assert value(page, "mouseX") > 230
+    hold(page, 0.05, "KeyR")
+    assert value(page, "[mouseX, score]") == [200, 0]

@@ -1,6 +1,7 @@
 """Mechanics in our templates, played."""
 
-from tests.tools.features.conftest import OpenGame, advance, hold, snapshot, template, value, with_feature
+from tests.templates.conftest import snapshot
+from tests.tools.features.conftest import OpenGame, advance, hold, template, value, with_feature
 
 
 def test_double_jump_reaches_higher(open_game: OpenGame) -> None:
@@ -149,11 +150,55 @@ def test_everything_becomes_faster_and_platforms_move(open_game: OpenGame) -> No
     assert value(page, f"{level}.physics.world.timeScale") == 1
 
 
-def test_shield_in_three_dimensions(open_game: OpenGame) -> None:
-    page = open_game(with_feature(template("three_platformer"), "shield", "high_score", "timer").data)
+def in_space(feature: str, *names: str) -> bytes:
+    """The 3D platformer with a mechanic whose state, and other names, a page can be asked for."""
+    html = with_feature(template("three_platformer"), feature).data
+    start = html.index(f"// playloom:{feature} end".encode(), html.index(b"function frame("))
+    return html[:start] + f"Object.assign(window, {{ {', '.join(names)} }});\n".encode() + html[start:]
+
+
+def test_dash_in_three_dimensions(open_game: OpenGame) -> None:
+    page = open_game(in_space("dash", "hero"))
     hold(page, 0.1, "Enter")
-    advance(page, 7.5)
+    advance(page, 0.3)
+    speed = "Math.hypot(hero.solid.velocity.x, hero.solid.velocity.z)"
+    hold(page, 0.15, "ArrowUp")
+    run = page.evaluate(speed)
+    page.evaluate("window.fastest = 0")
+    page.evaluate("window.__hands(['ArrowUp', 'KeyX'])")
+    page.evaluate(f"window.__clock.run(8, () => {{ fastest = Math.max(fastest, {speed}); return false; }})")
+    assert page.evaluate("fastest") > 2 * run > 4
+
+
+def test_timer_in_three_dimensions(open_game: OpenGame) -> None:
+    page = open_game(in_space("timer", "extraTimer").replace(b"time: 60,", b"time: 2,"))
+    hold(page, 0.1, "Enter")
+    advance(page, 1)
     assert snapshot(page)["state"] == "playing"
-    assert page.evaluate("document.body.innerText").count("Best 0") == 1
-    advance(page, 2)
-    assert page.evaluate("document.body.innerText").count("5") >= 1
+    assert page.evaluate("extraTimer.label.textContent") == "1"
+    advance(page, 1)
+    assert snapshot(page)["state"] == "lost"
+    hold(page, 0.1, "Enter")
+    assert page.evaluate("extraTimer.left") > 1.5
+
+
+def test_shield_in_three_dimensions(open_game: OpenGame) -> None:
+    page = open_game(in_space("shield", "shield", "game", "hero"))
+    hold(page, 0.1, "Enter")
+    page.evaluate("shield.wait = 0")
+    advance(page, 0.2)
+    assert page.evaluate("[shield.orb.visible, game.safe > 0]") == [True, False]
+    advance(page, 3.5)
+    assert page.evaluate("[shield.orb.visible, game.safe > 1]") == [False, True]
+    advance(page, 6)
+    assert not page.evaluate("game.safe > 0")
+
+
+def test_high_score_in_three_dimensions(open_game: OpenGame) -> None:
+    page = open_game(in_space("high_score", "highScore", "game"))
+    hold(page, 0.1, "Enter")
+    page.evaluate("game.score = 40")
+    advance(page, 0.1)
+    hold(page, 0.1, "KeyR")
+    advance(page, 0.1)
+    assert page.evaluate("[game.score, highScore.best, highScore.label.textContent]") == [0, 40, "Best 40"]

@@ -2,9 +2,14 @@
 
 import pytest
 
+from tools.edits.apply import apply
+from tools.edits.errors import EditError
 from tools.index.game import GameIndex
 from tools.index.reader import read_index
 from tools.source import Source
+from tools.wording.memory import Memory
+from tools.wording.message import read_message
+from tools.wording.planner import plan_wishes
 
 CLASSES = """
 class Body { constructor(x, y, radius, color) { this.x = x; this.y = y; this.radius = radius; this.color = color; }
@@ -78,3 +83,25 @@ def test_a_variable_of_a_style_is_what_it_stands_for() -> None:
     style = ":root { --dough: #c0a060; } .pie { background: var(--dough); } .pie.eaten { background: #111111; }"
     knobs = read_index(Source(f"<style>{style}</style><div class='pie'>x</div>".encode())).entities["pie"].knobs
     assert {name: knob.value for name, knob in knobs.items()} == {"color": "#c0a060", "eaten color": "#111111"}
+
+
+TEMPLATES = "ctx.fillText(`Score: ${score}`, 9, 9); ctx.fillText(`You have ${lives} lives`, 9, 30); score += 1;"
+
+
+@pytest.mark.parametrize(
+    ("message", "old", "new"),
+    [
+        ("replace Score with Points", "Score:", "Points:"),
+        ('the score label should say "Points:"', "Score:", "Points:"),
+        ('change "Score" to "${x}"', "Score:", "\\${x}:"),
+        ("write Leben instead of lives", "} lives", "} Leben"),
+    ],
+)
+def test_a_label_in_a_template_string_is_set(message: str, old: str, new: str) -> None:
+    source = Source(f"<canvas id=s></canvas><script>{TEMPLATES}</script>".encode())
+    index = read_index(source)
+    plan = plan_wishes(read_message(message, index, Memory()), index, Memory()).plan
+    assert plan is not None
+    patch = apply(source, plan)
+    assert not isinstance(patch, EditError)
+    assert patch.data.decode() == source.data.decode().replace(old, new)

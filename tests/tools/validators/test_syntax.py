@@ -2,6 +2,7 @@ import pytest
 
 from tools.source import read_source
 from tools.validators import syntax
+from tools.validators.survey import survey
 
 CLEAN = {
     "nothing": "",
@@ -67,6 +68,12 @@ def test_a_script_that_no_browser_reads(name: str) -> None:
     assert errors[0][0] == "error"
     if line is not None:
         assert line in (errors[0][1], errors[0][1] - 1)
+
+
+def test_a_script_of_open_brackets_is_not_read() -> None:
+    source = read_source(b"<script>" + b"(" * 200_000 + b"</script>")
+    assert [f.rule for f in syntax.check(source)] == ["syntax.tangled"]
+    assert survey(source, 0).nodes("error") == []
 
 
 @pytest.mark.parametrize("name", CLEAN_MODULES)

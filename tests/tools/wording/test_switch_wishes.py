@@ -21,6 +21,11 @@ CASES: dict[str, tuple[str, ...]] = {
     "switch off the particles": ("effects.enabled disable False",),
     "no screen shake": ("effects.enabled disable False",),
     "disable touch controls": ("touch.enabled disable False",),
+    "take the enemies out": ("enemies.count remove None",),
+    "remove an enemy": ("enemies.count add -1",),
+    "take a coin away": ("coins.count add -1",),
+    "add another enemy": ("enemies.count add 1",),
+    "remove two coins": ("coins.count add -2",),
     "remove the particle effects": ("effects.enabled disable False",),
 }
 

@@ -1,0 +1,18 @@
+from collections.abc import Callable
+
+import pytest
+
+CASES: dict[str, tuple[str, ...]] = {
+    "a coin": (),
+    "each coin gives 50": ("coins.points set 50",),
+    "catching a coin should give 250 points": ("coins.points set 250",),
+    "an enemy kill is worth 20 points": ("enemies.points set 20",),
+    "give the player 5 lives": ("player.lives set 5",),
+    "every platform gives 10 points": (),
+    "coins should cost 30": (),
+}
+
+
+@pytest.mark.parametrize(("message", "wished"), CASES.items())
+def test_rewards(message: str, wished: tuple[str, ...], wishes: Callable[[str], tuple[str, ...]]) -> None:
+    assert wishes(message) == wished
