@@ -47,6 +47,11 @@ def cast(recording: Recording, index: GameIndex | None) -> dict[str, Actors]:
     return found
 
 
+def can_act(thing: Thing, recording: Recording) -> bool:
+    """Whether it may be a thing of the game: no text, and no words of the page but in a game that is made of them."""
+    return thing.kind != "text" and (thing.kind != "element" or recording.engine in ("dom", ""))
+
+
 def _scale(recording: Recording, player: list[Path]) -> float:
     """How many units of the game's own telling make one of the engine's: from a thing that moves as the player does."""
     told = player[0] if player else Path([], [], [])
@@ -65,7 +70,7 @@ def _scale(recording: Recording, player: list[Path]) -> float:
 
 def _placed(recording: Recording, told: list[Path], scale: float) -> Iterator[Thing]:
     """The things where the game tells that one is: those that go with it, the nearest, the biggest part of a figure."""
-    sized = [thing for thing in recording.things.values() if thing.kind != "text" and _size(thing) > 0]
+    sized = [thing for thing in recording.things.values() if can_act(thing, recording) and _size(thing) > 0]
     for path in told:
         near: list[tuple[float, float, float, Thing]] = []
         for thing in sized:
@@ -107,7 +112,7 @@ def _claimed(recording: Recording, entities: Mapping[str, Entity]) -> dict[str, 
             level: dict[str, list[Thing]] = {}
             for thing in recording.things.values():
                 entity = known.get(_noun(getattr(thing, naming)))
-                if entity and entity not in claimed and thing.kind != "text":
+                if entity and entity not in claimed and can_act(thing, recording):
                     level.setdefault(entity, []).append(thing)
             claimed |= level
     return claimed
