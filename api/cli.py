@@ -14,7 +14,21 @@ from pydantic import ValidationError
 from rich.markup import escape
 
 from api.game_files import BadGameFile, read_game, text_of, write_game
-from api.terminal import Code, err, fail, out, print_json, progress, show_changes, show_findings, show_not_understood
+from api.terminal import (
+    LISTS,
+    Code,
+    err,
+    fail,
+    out,
+    playtest_json,
+    print_json,
+    progress,
+    show_changes,
+    show_findings,
+    show_not_understood,
+    show_playtest,
+    show_verdict,
+)
 from graph.errors import EngineError, NotFound, RequestRefused
 from graph.lock import FolderInUse, FolderLock
 from graph.settings import VERSION, Settings
@@ -30,7 +44,8 @@ Examples:\n
   playloom serve --port 9000\n
   playloom new "a blue platformer with a golden coin at the top" -o game.html\n
   playloom edit game.html "make the player red and jump higher"\n
-  playloom check game.html
+  playloom check game.html\n
+  playloom play game.html --screenshot game.jpg
 """
 
 app = typer.Typer(
@@ -52,6 +67,7 @@ class EngineName(StrEnum):
 
 GameFile = Annotated[Path, typer.Argument(help="The game, an HTML file.", exists=True, dir_okay=False, readable=True)]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+NoPlay = Annotated[bool, typer.Option("--no-play", help="Check it statically only, also where a browser is there.")]
 
 
 def _version(wanted: bool) -> None:
@@ -79,6 +95,8 @@ def serve(
     from api import serving
 
     settings = _settings()
+    if settings.playtest == "required" and (missing := serving.missing_player(settings)):
+        fail(Code.USAGE, f"PLAYTEST=required, but games cannot be played here. {missing}")
     _try_folder(settings.data_dir)
     address = settings.host if host is None else host, settings.port if port is None else port
     try:
@@ -86,6 +104,7 @@ def serve(
     except OSError as error:
         fail(Code.FAILED, f"Cannot listen on {address[0]}:{address[1]}: {error.strerror}. Set PORT to another port.")
     err.print(serving.welcome(listening, settings))
+    err.print(serving.played_with(settings), markup=False)
     if not serving.run(listening):
         raise typer.Exit(Code.FAILED)
 
@@ -96,9 +115,10 @@ def new(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write; game.html without it.")] = None,
     template: Annotated[str | None, typer.Option(help="Template to start from.")] = None,
     engine: Annotated[EngineName | None, typer.Option(help="What to make it with.")] = None,
+    no_play: NoPlay = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make a game from a sentence.
+    """Make a game from a sentence, and play it before it is written, where a browser is there.
 
     Exit code 2: bad usage. 4: failed.
     """
@@ -111,7 +131,7 @@ def new(
         "template_id": template,
         "preferences": {"engine": engine.value if engine else None},
     }
-    outcome = _work(lambda bench: bench.generate(request), as_json)
+    outcome = _work(lambda bench: bench.generate(request), as_json, no_play)
     if outcome.data is None or outcome.body is None:
         _failed(outcome, as_json)
     _write(path, outcome.data, as_json)
@@ -123,6 +143,7 @@ def new(
     show_not_understood(outcome.body)
     for warning in outcome.body["validation_results"]["warnings"]:
         out.print(f"Note: {escape(warning)}")
+    show_verdict(outcome.body["playtest"])
     made = f"{metadata['title']}, {metadata['engine']}, from {metadata['template_used']}, {len(outcome.data)} bytes"
     out.print(f"[bold]{escape(str(path))}[/bold]: {escape(made)}")
 
@@ -132,9 +153,12 @@ def edit(
     game: GameFile,
     message: Annotated[str, typer.Argument(help="What to change, in your own words.")],
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write, else the game's own.")] = None,
+    no_play: NoPlay = False,
     as_json: AsJson = False,
 ) -> None:
     """Change a game by a sentence; what was not asked for stays as it is, byte for byte.
+
+    Where a browser is there it is played before it is written, and what does not play any more is not written.
 
     Exit code 1: nothing was changed, because it has to be asked first or cannot be done. 2: bad usage. 4: failed.
     """
@@ -145,7 +169,7 @@ def edit(
         html = text_of(game, data)
     except BadGameFile as error:
         fail(Code.USAGE, str(error), as_json=as_json)
-    outcome = _work(lambda bench: bench.edit(html, game.stem, message), as_json)
+    outcome = _work(lambda bench: bench.edit(html, game.stem, message), as_json, no_play)
     if outcome.data is None or outcome.body is None or outcome.body["outcome"] == "failed":
         _failed(outcome, as_json)
     changed = outcome.data != data
@@ -157,6 +181,8 @@ def edit(
         out.print(escape(outcome.body["response"]))
         show_not_understood(outcome.body)
         show_changes(outcome.body["modifications"]["changes"])
+        if changed:
+            show_verdict(outcome.body["playtest"])
         ending = "written" if changed else "not written, nothing was changed"
         out.print(f"[bold]{escape(str(path))}[/bold]: {ending}")
     raise typer.Exit(Code.DONE if changed else Code.UNCHANGED)
@@ -185,6 +211,43 @@ def check(game: GameFile, as_json: AsJson = False) -> None:
     raise typer.Exit(Code.DONE if report.passed else Code.UNCHANGED)
 
 
+@app.command(epilog="Example: playloom play game.html --json --screenshot game.jpg")
+def play(
+    game: GameFile,
+    screenshot: Annotated[Path | None, typer.Option(help="File to write a picture of the game to (JPEG).")] = None,
+    frames: Annotated[int, typer.Option(help="Frames to play, 60 a second.", min=60, max=3_600)] = 600,
+    seed: Annotated[int, typer.Option(help="Chance of the game and of who plays it.", min=1)] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Play a game in a browser, and say whether it starts, moves, obeys its keys and can be lost.
+
+    Exit code 1: it does not play. 2: it could not be played.
+    """
+    from api.trial import try_game
+    from tools.playtests.recorder import Unplayable
+    from tools.source import UnreadableDocument
+
+    browser = _settings().playtest_browser
+    try:
+        with progress(quiet=as_json) as tell:
+            tell("Playing")
+            verdict = asyncio.run(try_game(read_game(game), browser, seed, frames))
+        if screenshot is not None:
+            screenshot.write_bytes(verdict.screenshot)
+    except (BadGameFile, UnreadableDocument, Unplayable) as error:
+        if as_json:
+            print_json({"status": "skipped", "reason": str(error), **dict.fromkeys(LISTS, ()), "trace_hash": None})
+            raise typer.Exit(Code.USAGE) from None
+        fail(Code.USAGE, f"It could not be played. {str(error).rstrip('.')}.")
+    except OSError as error:
+        fail(Code.USAGE, f"{screenshot} cannot be written: {error.strerror}.", as_json=as_json)
+    if as_json:
+        print_json(playtest_json(verdict))
+    else:
+        show_playtest(str(game), verdict)
+    raise typer.Exit(Code.DONE if verdict.status == "passed" else Code.UNCHANGED)
+
+
 @app.command(epilog="Example: playloom restore data/backups/sessions/4f1c.json")
 def restore(
     file: Annotated[Path, typer.Argument(help="A backup file.", exists=True, dir_okay=False, readable=True)],
@@ -196,7 +259,7 @@ def restore(
     from graph.backups import BadBackup
     from graph.engine import Engine
 
-    settings = _settings()
+    settings = _settings().model_copy(update={"playtest": "off"})
 
     async def work() -> dict[str, Any]:
         engine = await Engine.open(settings)
@@ -248,13 +311,13 @@ def _check_folder(path: Path, as_json: bool) -> None:
         fail(Code.USAGE, f"{path.absolute().parent} is not a folder.", as_json=as_json)
 
 
-def _work(job: "Callable[[Workbench], Awaitable[Outcome]]", as_json: bool) -> "Outcome":
+def _work(job: "Callable[[Workbench], Awaitable[Outcome]]", as_json: bool, no_play: bool) -> "Outcome":
     """A job on a workbench, with its progress on standard error."""
     with progress(quiet=as_json) as tell:
         from api.workbench import open_workbench
 
         async def work() -> "Outcome":
-            async with open_workbench(tell) as bench:
+            async with open_workbench(tell, played=not no_play) as bench:
                 return await job(bench)
 
         try:

@@ -78,6 +78,7 @@ def caller(
 
 
 CallerDep = Annotated[str | None, Depends(caller)]
+IfNoneMatch = Annotated[str | None, Header(alias="If-None-Match", max_length=1_000, pattern=PRINTABLE)]
 
 
 async def owner_of(engine: Engine, game_id: str, named: str | None) -> str:

@@ -5,6 +5,7 @@ import socket
 
 import uvicorn
 
+from graph.recorders import browser_there, missing
 from graph.settings import VERSION, Settings
 
 MOST_FRAME = 65_536
@@ -32,6 +33,23 @@ def welcome(listening: socket.socket, settings: Settings) -> str:
     host, port = listening.getsockname()[:2]
     at = "localhost" if host in _EVERYWHERE else f"[{host}]" if ":" in host else host
     return f"Playloom {VERSION} on http://{at}:{port} (data in {settings.data_dir}; Ctrl+C ends it)"
+
+
+def played_with(settings: Settings) -> str:
+    """What games are played with, or that they are not, and why."""
+    if settings.playtest == "off":
+        return "Static checks only: PLAYTEST is off."
+    if name := browser_there(settings.playtest_browser):
+        return f"Games are played with {name} before they are published."
+    why = f"{missing(settings.playtest_browser)}."
+    if settings.playtest_browser:
+        return f"Static checks only. {why}"
+    return f"Static checks only, but for plain canvas games, which are played with QuickJS. {why}"
+
+
+def missing_player(settings: Settings) -> str:
+    """What has to be installed before games can be played here; "" for nothing."""
+    return "" if browser_there(settings.playtest_browser) else f"{missing(settings.playtest_browser)}."
 
 
 def run(listening: socket.socket) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.engine import Engine
+from graph.events import Event
 from graph.runs import Run
 from graph.settings import Settings
 
@@ -22,6 +23,7 @@ STEPS = {
     "commit": "Version kept",
 }
 """What is said when a step of the graph is done."""
+PLAYED = {"passed": "Played", "failed": "Played, and it does not play", "skipped": "Not played"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Workbench:
     async def _run(self, kind: str, request: dict[str, Any], *, quiet: bool = False) -> Outcome:
         run = await self._engine.submit(self._session_id, kind, request)
         async for event in self._engine.events(self._session_id, run_id=run.id):
-            step = STEPS.get(event.data["node"]) if event.kind == "step.finished" else None
+            step = _step(event)
             if step is not None and not quiet:
                 self._progress(step)
         return await self._outcome(await self._engine.get_run(run.id))
@@ -71,11 +73,20 @@ class Workbench:
         return Outcome(document.data, body, None)
 
 
+def _step(event: Event) -> str | None:
+    """What is said when something of a run is done."""
+    if event.kind == "playtest.finished":
+        return PLAYED[event.data["status"]]
+    return STEPS.get(event.data["node"]) if event.kind == "step.finished" else None
+
+
 @asynccontextmanager
-async def open_workbench(progress: Progress) -> AsyncGenerator[Workbench]:
-    """A workbench that leaves nothing behind."""
+async def open_workbench(progress: Progress, *, played: bool) -> AsyncGenerator[Workbench]:
+    """A workbench that leaves nothing behind; what it makes is played where a browser is there, or not at all."""
     with tempfile.TemporaryDirectory(prefix="playloom-") as folder:
         settings = Settings(data_dir=Path(folder), database_url="", redis_url="")
+        if not played:
+            settings = settings.model_copy(update={"playtest": "off"})
         engine = await Engine.open(settings)
         try:
             session = await engine.create_session({}, {})

@@ -2,15 +2,16 @@
 
 import secrets
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from graph.candidates import Candidates
 from graph.errors import RunEnded
-from graph.storage.base import now
+from graph.storage.base import Json, now
 from graph.storage.blobs import Blobs
 from graph.storage.database import Database
 from graph.storage.games import GameRow
@@ -18,7 +19,11 @@ from graph.storage.runs import RunRow
 from graph.storage.sessions import SessionRow
 from graph.storage.template_uses import TemplateUseRow
 from graph.storage.versions import VersionRow
+from tools.playtests.verdicts import played, settled
 from tools.versions import GameVersion, PastVersion, VersionDraft
+
+LOOKED_AT = 20
+"""Versions of the same document that are asked for a verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Store:
 
     database: Database
     blobs: Blobs
+    candidates: Candidates = field(default_factory=Candidates)
 
 
 class Archive:
@@ -39,6 +45,8 @@ class Archive:
         self._guarded = guarded
         """Whether only a run that is still running may commit; Studio's runs have no row."""
         self._past: dict[str, list[PastVersion]] = {}
+        self._addresses: dict[str, str] = {}
+        """Of candidates, by their hash: the version that one becomes is played where the candidate was."""
 
     async def read(self, name: str) -> bytes:
         """A document by its hash; KeyError where there is none."""
@@ -67,6 +75,7 @@ class Archive:
                 GameRow.template_id,
                 GameRow.current_version,
                 VersionRow.report,
+                VersionRow.status,
             )
             .join(GameRow, GameRow.id == VersionRow.game_id)
             .where(VersionRow.game_id == int(game_id), VersionRow.number == wanted)
@@ -85,6 +94,7 @@ class Archive:
             template_id=row.template_id,
             current=row.current_version,
             report=row.report,
+            status=row.status,
         )
 
     async def past(self, game_id: str, limit: int) -> list[PastVersion]:
@@ -108,6 +118,29 @@ class Archive:
             rows = (await connection.execute(query)).all()
         self._past[game_id] = [PastVersion(*row) for row in reversed(rows)]
         return self._past[game_id]
+
+    async def candidate(self, code_hash: str) -> str:
+        """The play address of a document that is no version yet; the version that it becomes keeps it."""
+        if code_hash not in self._addresses:
+            self._addresses[code_hash] = self._store.candidates.add(code_hash)
+        return self._addresses[code_hash]
+
+    async def verdict(self, code_hash: str) -> Json | None:
+        """What playing that document in a browser has shown before."""
+        query = select(VersionRow.report).where(VersionRow.code_hash == code_hash).order_by(VersionRow.id.desc())
+        async with self._store.database.read() as connection:
+            reports = (await connection.execute(query.limit(LOOKED_AT))).scalars()
+            verdicts: list[Json] = [report.get("playtest") or {} for report in reports]
+        return next((verdict for verdict in verdicts if verdict.get("tier") == "browser" and played(verdict)), None)
+
+    async def judge(self, game_id: str, number: int, verdict: Json) -> None:
+        """Keep a verdict with a version that has none yet."""
+        here = (VersionRow.game_id == int(game_id), VersionRow.number == number)
+        async with self._store.database.write() as connection:
+            report: Json = (await connection.execute(select(VersionRow.report).where(*here))).scalar_one()
+            if not settled(report.get("playtest") or {}):
+                change = update(VersionRow).where(*here).values(report=report | {"playtest": verdict})
+                await connection.execute(change)
 
     async def commit(self, draft: VersionDraft) -> GameVersion:
         """Append the version; the same run finds the one it has made already."""
@@ -135,6 +168,7 @@ class Archive:
             template_id=draft.template_id,
             current=current,
             report=draft.report,
+            status=_status(draft),
         )
 
     async def _check(self, connection: AsyncConnection, run_id: str) -> None:
@@ -167,8 +201,10 @@ class Archive:
     ) -> tuple[int, int]:
         """The new version's number, and that of the current one."""
         moment = now()
-        values: dict[str, Any] = {"last_version": GameRow.last_version + 1, "last_modified": moment}
-        publish = draft.publish or not draft.game_id
+        values: dict[str, Any] = {"last_version": GameRow.last_version + 1}
+        if not draft.rejected:
+            values["last_modified"] = moment
+        publish = _status(draft) == "published"
         if publish:
             values |= {
                 "current_version": GameRow.last_version + 1,
@@ -188,10 +224,10 @@ class Archive:
             "parent": draft.base or None,
             "restored_from": draft.restored_from,
             "run_id": draft.run_id,
-            "play_id": secrets.token_urlsafe(16),
+            "play_id": self._addresses.get(code_hash) or secrets.token_urlsafe(16),
             "code_hash": code_hash,
             "checkpoint_id": None,
-            "status": "published" if publish else "waiting",
+            "status": _status(draft),
             "engine": draft.engine,
             "prompt": draft.prompt,
             "summary": draft.summary,
@@ -203,6 +239,12 @@ class Archive:
         }
         await connection.execute(insert(VersionRow).values(**row))
         return number, current
+
+
+def _status(draft: VersionDraft) -> str:
+    if draft.rejected:
+        return "rejected"
+    return "published" if draft.publish or not draft.game_id else "waiting"
 
 
 async def studio_session(database: Database) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from graph.archive import Store
+from graph.games import screenshot_of
 from graph.storage.base import Base, Json, now
 from graph.storage.blobs import digest
 from graph.storage.games import GameRow
@@ -46,7 +47,8 @@ async def write_backup(store: Store, session: Any, folder: Path) -> str:
         query = select(VersionRow).where(VersionRow.game_id.in_(numbers)).order_by(VersionRow.id)
         versions = (await connection.execute(query)).all()
         messages = (await connection.execute(select(MessageRow).where(MessageRow.session_id == session.id))).all()
-    names = list(dict.fromkeys(version.code_hash for version in versions))
+    pictures = [picture for version in versions if (picture := screenshot_of(version.report))]
+    names = list(dict.fromkeys([*(version.code_hash for version in versions), *pictures]))
     content: Json = {
         "format": FORMAT,
         "session": _plain(session),

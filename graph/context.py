@@ -2,18 +2,22 @@
 
 import asyncio
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from graph.archive import Archive, Store, studio_session
-from graph.player import NoPlayer
+from graph.player import GamePlayer, NoPlayer
+from graph.recorders import browser_there, missing, open_recorder
 from graph.settings import Settings
 from graph.storage.blobs import Blobs
 from graph.storage.database import Database
 from nodes.state import Budget, Context, Documents, Player, Usage, Versions
+from tools.playtests.recorder import Recorder
 from tools.versions import GameVersion, PastVersion, VersionDraft
 
-STATIC_ONLY = "static checks only: this release does not play games yet"
+OFF = "PLAYTEST is off"
 _STORES: dict[str, Store] = {}
 """One store for each database of this process: SQLite has one writer, so its line of writes must be one too."""
+_PLAYERS: dict[str, NoPlayer | GamePlayer] = {}
 
 
 def store_of(settings: Settings) -> Store:
@@ -22,6 +26,34 @@ def store_of(settings: Settings) -> Store:
         database = Database(settings.database)
         _STORES[settings.database] = Store(database, Blobs(database))
     return _STORES[settings.database]
+
+
+def player_of(settings: Settings) -> NoPlayer | GamePlayer:
+    """The player of the settings, the same for everyone in this process: a browser is not started twice."""
+    if settings.database not in _PLAYERS:
+        _PLAYERS[settings.database] = _player(settings)
+    return _PLAYERS[settings.database]
+
+
+def _player(settings: Settings) -> NoPlayer | GamePlayer:
+    if settings.playtest == "off":
+        return NoPlayer(OFF)
+
+    required, wanted = settings.playtest == "required", settings.playtest_browser
+
+    async def opened() -> Recorder:
+        return await open_recorder(wanted, required=required)
+
+    async def keep(picture: bytes) -> str:
+        return (await store_of(settings).blobs.write(picture, None))[0]
+
+    hint = "" if browser_there(wanted) else missing(wanted)
+    return GamePlayer(opened, keep, required=required, hint=hint)
+
+
+def forget_player(settings: Settings) -> None:
+    """Called when the player is closed."""
+    _PLAYERS.pop(settings.database, None)
 
 
 def forget_store(settings: Settings) -> None:
@@ -68,9 +100,29 @@ class StudioArchive:
         """See Archive."""
         return await (await self._open()).past(game_id, limit)
 
+    async def candidate(self, code_hash: str) -> str:
+        """See Archive."""
+        return await (await self._open()).candidate(code_hash)
+
+    async def verdict(self, code_hash: str) -> dict[str, Any] | None:
+        """See Archive."""
+        return await (await self._open()).verdict(code_hash)
+
+    async def judge(self, game_id: str, number: int, verdict: dict[str, Any]) -> None:
+        """See Archive."""
+        await (await self._open()).judge(game_id, number, verdict)
+
     async def commit(self, draft: VersionDraft) -> GameVersion:
         """See Archive. A thread's state brings the id of its last run, so the base tells its runs apart."""
         return await (await self._open()).commit(replace(draft, run_id=f"{draft.run_id}-{draft.base}"))
+
+
+class StudioPlayer:
+    """The player of the settings, opened when it is first used."""
+
+    async def play(self, data: bytes, wishes: list[dict[str, Any]], before: dict[str, Any]) -> dict[str, Any]:
+        """See GamePlayer."""
+        return await player_of(await asyncio.to_thread(Settings)).play(data, wishes, before)
 
 
 STUDIO = StudioArchive()
@@ -83,5 +135,5 @@ class DefaultContext(Context):
     documents: Documents = field(default_factory=lambda: STUDIO)
     versions: Versions = field(default_factory=lambda: STUDIO)
     usage: Usage = field(default_factory=lambda: STUDIO)
-    player: Player = field(default_factory=lambda: NoPlayer(STATIC_ONLY))
+    player: Player = field(default_factory=StudioPlayer)
     budget: Budget = field(default_factory=Budget)

@@ -14,15 +14,16 @@ from graph.backups import read_backup, restore_backup, write_backup
 from graph.builder import build_graph
 from graph.cache import Cache, redis_client
 from graph.catalogue import Catalogue, warm_templates
-from graph.context import STATIC_ONLY, forget_store, store_of
+from graph.context import forget_player, forget_store, player_of, store_of
 from graph.conversation import Conversation
-from graph.errors import Draining, NotFound, RequestRefused, RunEnded, SessionRequired
+from graph.errors import Draining, NotFound, PlayerMissing, RequestRefused, RunEnded, SessionRequired
 from graph.events import ENDINGS, Draft, Event, EventLog
-from graph.games import Document, Games, modification
+from graph.games import Document, Games, Picture, modification
 from graph.health import Health
 from graph.lock import FolderLock
 from graph.pages import engine_file, play_page
-from graph.player import NoPlayer
+from graph.player import GamePlayer, NoPlayer
+from graph.playtests import Playtests
 from graph.runner import Parts, Runner
 from graph.runs import OPEN, Run, Runs
 from graph.sessions import DEFAULTS, Sessions
@@ -34,6 +35,7 @@ from nodes.state import Player
 from tools.engines import inline
 from tools.index.game import GameIndex, Value
 from tools.index.reader import read_index
+from tools.playtests.recorder import Unplayable
 from tools.source import UnreadableDocument, read_source
 from tools.validators.report import ValidationReport
 from tools.validators.validate import validate
@@ -74,6 +76,7 @@ class Engine:
         self._conversation = Conversation(store, cache)
         self._runs = Runs(store)
         self._catalogue = Catalogue(store)
+        self._playtests = Playtests(store, self._games, player)
         self._health = Health(store, self._sessions, self._redis)
         self._draining = False
         self._warming: asyncio.Task[None] | None = None
@@ -87,6 +90,7 @@ class Engine:
                 games=self._games,
                 conversation=self._conversation,
                 player=player,
+                plays=not isinstance(player, NoPlayer),
                 repairs=settings.repair_attempts,
                 seconds=settings.run_seconds,
             )
@@ -95,7 +99,6 @@ class Engine:
     @classmethod
     async def open(cls, settings: Settings, player: Player | None = None) -> "Engine":
         """Take the data folder, migrate, and take up what an earlier process left open."""
-        player = player or NoPlayer(STATIC_ONLY if settings.playtest != "off" else "PLAYTEST is off")
         async with AsyncExitStack() as stack:
             lock = FolderLock(settings.data_dir)
             await asyncio.to_thread(lock.take)
@@ -105,6 +108,7 @@ class Engine:
             await store.database.open()
             stack.push_async_callback(store.database.close)
             saver = await stack.enter_async_context(open_checkpointer(settings.data_dir / "checkpoints.db"))
+            player = player or await _own_player(settings, stack)
             engine = cls(settings, store, saver, stack.pop_all(), player)
         engine._warming = asyncio.create_task(asyncio.to_thread(warm_templates))
         for row in await engine._runs.left_open():
@@ -204,7 +208,7 @@ class Engine:
         if named:
             game = await self._games.row(named, session.id)
             if kind == "rollback":
-                await self._games.version(game.id, request["version"])
+                _refuse_rejected(await self._games.version(game.id, request["version"]))
             return game.id
         return session.current_game
 
@@ -299,6 +303,17 @@ class Engine:
         data = await self._games.played(play_id)
         return PlayPage(*await asyncio.to_thread(play_page, data, base_url))
 
+    async def playtest(
+        self, game_id: str, *, session_id: str | None, version: int | None, frames: int | None, seed: int | None
+    ) -> Json:
+        """Play a version now."""
+        game = await self._game(game_id, session_id)
+        return await self._playtests.play(game, version, frames, seed)
+
+    async def get_preview(self, play_id: str) -> Picture:
+        """A screenshot of the version behind a play address."""
+        return await self._games.pictured(play_id)
+
     async def history(self, session_id: str, *, limit: int, offset: int, include_metadata: bool, format: str) -> Json:  # noqa: A002
         """A page of the conversation."""
         session = await self._sessions.row(session_id)
@@ -367,6 +382,10 @@ class Engine:
         """An event as it is sent: a game_update with its code, the end of a run with its result."""
         if event.kind == "game_update":
             return replace(event, data=await self._frame(event))
+        if "game" in event.data:
+            told = {name: value for name, value in event.data.items() if name != "game"}
+            game = await self._games.by_number(event.data["game"]) if event.data["game"] else None
+            return replace(event, data={"game_id": game.public_id if game else None, **told})
         if event.kind == "run.succeeded" and event.run_id is not None:
             return replace(event, data=event.data | {"result": (await self.get_run(event.run_id)).result})
         return event
@@ -398,6 +417,29 @@ class Engine:
     async def readiness(self) -> Json:
         """Whether requests can be served."""
         return await self._health.readiness()
+
+
+async def _own_player(settings: Settings, stack: AsyncExitStack) -> Player:
+    """The player of this process, whose browser starts meanwhile; PlayerMissing where it has to be there and is not."""
+    player = player_of(settings)
+    stack.callback(forget_player, settings)
+    stack.push_async_callback(player.close)
+    player.start()
+    if isinstance(player, GamePlayer) and settings.playtest == "required":
+        try:
+            await player.ready()
+        except Unplayable as error:
+            raise PlayerMissing(str(error)) from error
+    return player
+
+
+def _refuse_rejected(version: Any) -> None:
+    """What never passed never becomes current, not by a rollback either."""
+    if version.status == "rejected":
+        detail = (
+            f"Version {version.number} is an attempt that did not pass, so the game never had it. Look at its play_url."
+        )
+        raise RequestRefused("version", detail, "version-rejected")
 
 
 def _indexed(data: bytes) -> GameIndex:

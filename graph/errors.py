@@ -87,6 +87,20 @@ class RunFailed(EngineError, RuntimeError):
         self.code = code
 
 
+class PlayerLost(RunFailed):
+    """PLAYTEST=required and the game could not be played: what was not played is not published."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The game could not be played, so nothing was changed. {reason}.", "playtest-unavailable")
+
+
+class PlayerMissing(RuntimeError):
+    """PLAYTEST=required and there is nothing to play games with, so the server does not start."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"PLAYTEST=required, but games cannot be played here. {reason}.")
+
+
 class Draining(EngineError, RuntimeError):
     """The server is shutting down and takes no new work."""
 
@@ -129,6 +143,8 @@ def stored_error(error: Exception) -> dict[str, str | int]:
         return {"code": error.code, "detail": str(error), "field": error.field}
     if isinstance(error, TimeoutError):
         return {"code": "run-timeout", "detail": "The run took too long and was stopped. Nothing was changed."}
+    if isinstance(error, RunFailed):
+        return {"code": error.code, "detail": str(error)}
     if isinstance(error, EngineError):
         told: dict[str, str | int] = {"code": CODES.get(type(error), "run-failed"), "detail": str(error)}
         if isinstance(error, VersionConflict | PreconditionFailed):

@@ -13,6 +13,7 @@ from graph.storage.games import GameRow
 from graph.storage.sessions import SessionRow
 from graph.storage.versions import VersionRow
 from tools.hunks import hunks, lines_changed, unified
+from tools.playtests.verdicts import confirmed, unconfirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,46 @@ class Document:
     engine: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A screenshot."""
+
+    data: bytes
+    name: str
+    """Its hash."""
+
+
 def change_names(changes: list[Json]) -> list[str]:
     """Changes in a word each: player_color_change."""
     names = [f"{change['entity']}_{change['property']}_change" for change in changes if change["entity"]]
     return list(dict.fromkeys(names)) or list(dict.fromkeys(change["type"] for change in changes))
+
+
+BRIEF = ("status", "tier", "reason", "player", "frames", "performance_score")
+
+
+def brief(verdict: Json) -> Json | None:
+    """A verdict in short, for lists: what was wished and measured is a sentence each."""
+    if not verdict:
+        return None
+    told = {name: verdict[name] for name in BRIEF if name in verdict}
+    return told | {"confirmed": confirmed(verdict), "not_confirmed": unconfirmed(verdict)}
+
+
+def told_verdict(verdict: Json) -> Json | None:
+    """A verdict as answers have it; its picture has an address of its own."""
+    return {name: value for name, value in verdict.items() if name != "screenshot"} or None
+
+
+def preview_url(version: Any) -> str | None:
+    """Where a screenshot of the version is; None where it was not played in a browser."""
+    return f"/play/{version.play_id}/preview.jpg" if screenshot_of(version.report) else None
+
+
+def screenshot_of(report: Json) -> str:
+    """The hash of the screenshot that a report's playtest took; "" for none."""
+    verdict: Json = report.get("playtest") or {}
+    return verdict.get("screenshot", "")
 
 
 def modification(change: Json) -> Json:
@@ -97,9 +134,20 @@ class Games:
         return Document(data, version.number, game.title, version.engine)
 
     async def played(self, play_id: str) -> bytes:
-        """The document behind a play address."""
+        """The document behind a play address: a version's, or a candidate's."""
+        candidate = self._store.candidates.find(play_id)
+        if candidate is not None:
+            return await self._store.blobs.read(candidate)
         row = await self._first(select(VersionRow.code_hash).where(VersionRow.play_id == play_id), "play")
         return await self._store.blobs.read(row.code_hash)
+
+    async def pictured(self, play_id: str) -> Picture:
+        """The screenshot of the version behind a play address."""
+        row = await self._first(select(VersionRow.report).where(VersionRow.play_id == play_id), "play")
+        name = screenshot_of(row.report)
+        if not name:
+            raise NotFound("preview")
+        return Picture(await self._store.blobs.read(name), name)
 
     async def of_session(self, session: Any) -> Json:
         """The games of a session, newest first."""
@@ -141,8 +189,9 @@ class Games:
                 "available_versions": numbers,
                 "rollback_url": f"/api/games/{game.public_id}/rollback",
             },
-            "playtest": version.report.get("playtest"),
+            "playtest": told_verdict(version.report.get("playtest") or {}),
             "play_url": f"/play/{version.play_id}",
+            "preview_url": preview_url(version),
         }
 
     def _entry(self, row: Any) -> Json:
@@ -157,6 +206,9 @@ class Games:
             "status": row.status,
             "message": row.prompt,
             "play_url": f"/play/{row.play_id}",
+            "preview_url": preview_url(row),
+            "playtest": brief(row.report.get("playtest") or {}),
+            "rejected_for": [finding["message"] for finding in row.report.get("rejected_for", [])],
         }
 
     async def changes(self, version: Any) -> list[Json]:

@@ -23,8 +23,10 @@ def after_template(state: GameState) -> Literal["plan", "reply"]:
     return "reply" if state.outcome == "refused" else "plan"
 
 
-def after_plan(state: GameState) -> Literal["edit", "reply"]:
-    """A plan without edits changes nothing, but for a template that is right as it is."""
+def after_plan(state: GameState) -> Literal["edit", "commit", "reply"]:
+    """A plan without edits changes nothing, but for a template that is right as it is; what is given up is kept."""
+    if state.outcome == "failed" and _is_attempt(state):
+        return "commit"
     return "edit" if state.plan and (state.plan["edits"] or state.intent["branch"] == "create") else "reply"
 
 
@@ -38,3 +40,8 @@ def after_playtest(state: GameState) -> Literal["plan", "commit", "reply"]:
     if state.findings:
         return "plan"
     return "reply" if state.options.get("preview_only") else "commit"
+
+
+def _is_attempt(state: GameState) -> bool:
+    """Whether there is a candidate to keep: one that plays, or a failed one of a game that is there already."""
+    return bool(state.fallback or (state.game_id and state.report)) and not state.options.get("preview_only")

@@ -15,7 +15,7 @@ from graph.archive import Archive, Store
 from graph.conversation import Conversation
 from graph.errors import PreconditionFailed, RequestRefused, RunFailed, SessionGone, VersionConflict, stored_error
 from graph.events import Draft, EventLog
-from graph.games import Games
+from graph.games import Games, brief
 from graph.jobs.registry import JOBS
 from graph.jobs.work import Answer, Done, Work
 from graph.runs import MOST_ATTEMPTS, Runs
@@ -33,6 +33,8 @@ DURABILITY = "exit"
 """One checkpoint at the end of a run: without a model a whole run takes milliseconds, and does the same again after a
 crash (its version is unique on its id), while a checkpoint after every node costs more than all nodes together."""
 
+SHOWN = ("game.candidate", "playtest.started", "playtest.finished")
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -46,6 +48,8 @@ class Parts:
     games: Games
     conversation: Conversation
     player: Player
+    plays: bool
+    """Whether it is more than a word for nobody."""
     repairs: int
     seconds: float
 
@@ -180,11 +184,14 @@ class Runner:
             request, config, context=context, stream_mode=["updates", "custom"], version="v2", durability=DURABILITY
         )
         async for part in stream:
-            await self._tell(row, _progress(row.id, part))
+            await self._tell(row, _progress(row, part))
 
     async def _tell(self, row: Any, drafts: list[Draft]) -> None:
-        """Write progress for whoever listens just now, or will look at the run's own stream; else it is not kept."""
-        if self._parts.events.listened(row.session_id) or row.request.get("stream"):
+        """Write progress for whoever listens just now, or will look at the run's own stream; else it is not kept,
+        but for a candidate that is played: that takes long enough for somebody to come.
+        """
+        shown = self._parts.plays and any(draft.kind in SHOWN for draft in drafts)
+        if shown or self._parts.events.listened(row.session_id) or row.request.get("stream"):
             await self._parts.events.append(row.session_id, drafts)
 
     async def _done(
@@ -198,20 +205,24 @@ class Runner:
         started: float,
     ) -> Done:
         parts = self._parts
-        version = await parts.games.version_of_run(work.run_id)
+        made = await parts.games.version_of_run(work.run_id)
+        rejected = made if made is not None and made.status == "rejected" else None
+        version = None if rejected is not None else made
         game = work.game if version is None else await parts.games.by_number(version.game_id)
         old = await parts.store.blobs.read(base.code_hash) if base else b""
         new = old if version is None else await parts.store.blobs.read(version.code_hash)
         if state.outcome == "previewed":
             new = await parts.store.blobs.read(state.code_hash)
         seconds = max(round(time.perf_counter() - started, 4), 0.0001)
-        return Done(work, state, game, base, version, old, new, seconds, thread_id, since, checkpoint_id)
+        return Done(work, state, game, base, version, old, new, seconds, thread_id, since, checkpoint_id, rejected)
 
     async def _succeed(self, row: Any, done: Done, answer: Answer) -> None:
         parts, version = self._parts, done.version
         drafts = [Draft("run.succeeded", row.id, {"kind": row.kind, "outcome": done.state.outcome})]
         if version is not None and version.number > 1 and version.status == "published":
             drafts.insert(0, Draft("game_update", row.id, {"game": version.game_id, "version": version.number}))
+        if (made := version or done.rejected) is not None:
+            drafts.insert(0, _news(made))
         shown = version or done.base
         code_hash = done.state.code_hash if done.state.outcome == "previewed" else shown.code_hash if shown else None
         ended: Json = {
@@ -235,20 +246,38 @@ class Runner:
 
     async def _fail(self, row: Any, error: Exception) -> None:
         parts, told = self._parts, stored_error(error)
-        if (made := await parts.games.version_of_run(row.id)) is not None:  # its commit came before what went wrong
+        made = await parts.games.version_of_run(row.id)
+        if made is not None and made.status != "rejected":  # its commit came before what went wrong
             told["detail"] = f"Version {made.number} was made, but not its answer. Read the game to see it."
+        drafts = [*([_news(made)] if made is not None else []), Draft("run.failed", row.id, told)]
         async with parts.store.database.write() as connection:
             if not await parts.runs.end(connection, row.id, row.epoch, {"status": "failed", "error": told}):
                 return
-            events = await parts.events.write(connection, row.session_id, [Draft("run.failed", row.id, told)])
+            events = await parts.events.write(connection, row.session_id, drafts)
         parts.events.tell(row.session_id, events)
 
 
-def _progress(run_id: str, part: Json) -> list[Draft]:
-    """A part of the graph's stream as events."""
+def _progress(row: Any, part: Json) -> list[Draft]:
+    """A part of the graph's stream as events; what nodes say names its own kind."""
     if part["type"] == "updates":
-        return [Draft("step.finished", run_id, {"node": node}) for node in part["data"]]
-    return [Draft("message.delta", run_id, {"text": part["data"]["text"]})]
+        return [Draft("step.finished", row.id, {"node": node}) for node in part["data"]]
+    said = dict(part["data"])
+    kind = said.pop("kind")
+    return [Draft(kind, row.id, said | ({"game": row.game_id} if kind == "game.candidate" else {}))]
+
+
+def _news(version: Any) -> Draft:
+    """What became of a candidate, for whoever follows."""
+    rejected = version.status == "rejected"
+    told: Json = {
+        "game": version.game_id,
+        "version": version.number,
+        "status": version.status,
+        "play_url": f"/play/{version.play_id}",
+        "playtest": brief(version.report.get("playtest") or {}),
+    }
+    reasons = [finding["message"] for finding in version.report.get("rejected_for", [])]
+    return Draft("version.rejected" if rejected else "version.committed", version.run_id, told | {"reasons": reasons})
 
 
 def _check_version(work: Work) -> None:

@@ -33,7 +33,9 @@ class Settings(BaseSettings):
     public_url: str = ""
     """Address under which people reach this server, where a proxy hides it."""
     playtest: Literal["auto", "off", "required"] = "auto"
-    """Whether a version is played before it is published."""
+    """Whether a version is played before it is published: auto does where a browser is there."""
+    playtest_browser: str = ""
+    """Path or name of the browser to play with; unset: the first one that is found."""
     planner: Literal["auto", "rules"] = "auto"
     """Who plans edits; without a model both mean the reader."""
     repair_attempts: int = Field(default=2, ge=0, le=10)

@@ -50,6 +50,11 @@ async def intent(state: GameState, runtime: Runtime[Context]) -> Update:
         old = await context.versions.find(base.game_id, found["to"]) if found["to"] else None
         if old is None:
             found |= {"branch": "reply", "reason": "There is no such version to go back to."}
+        elif old.status == "rejected":
+            reason = (
+                f"Version {old.number} is an attempt that did not pass, so the game never had it and cannot go back."
+            )
+            found |= {"branch": "reply", "reason": reason}
         elif state.options.get("preview_only"):
             update["code_hash"] = old.code_hash
     return update | {"kind": kind, "intent": found}
@@ -76,9 +81,11 @@ def _fresh(state: GameState, base: GameVersion | None) -> Update:
         "report": {},
         "patch": {},
         "playtest": {},
+        "fallback": {},
         "outcome": "",
         "reply": "",
         "new_version": 0,
+        "rejected": 0,
         "window": state.options.get("history", []) if state.options.get("fresh_context") else state.window,
     }
 

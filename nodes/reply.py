@@ -8,6 +8,7 @@ from nodes.state import Context, GameState, Json, Update
 from tools.features.detach import spoken
 from tools.index.game import Knob
 from tools.index.reader import read_index
+from tools.playtests.verdicts import confirmed, unconfirmed
 from tools.source import read_source
 from tools.wording.steps import Step
 from tools.wording.suggestions import suggest
@@ -86,6 +87,8 @@ def _outcome(state: GameState) -> str:
 
 def _text(state: GameState, outcome: str) -> str:
     parts = [_done(state, outcome)]
+    if state.new_version or outcome == "previewed":
+        parts += _played(state.playtest)
     parts += [note.rstrip(".") + "." for note in state.notes]
     parts += [refusal.rstrip(".") + "." for refusal in state.refusals]
     parts += [question["text"] for question in state.questions]
@@ -95,8 +98,7 @@ def _text(state: GameState, outcome: str) -> str:
 def _done(state: GameState, outcome: str) -> str:
     intent = state.intent
     if outcome == "failed":
-        worst = state.findings[0]["message"] if state.findings else "the plan could not be made"
-        return f"That did not work, so nothing was changed: {worst}"
+        return _failed(state)
     if intent.get("answer"):
         return str(intent["answer"])
     if intent["branch"] == "restore" and state.new_version:
@@ -104,6 +106,8 @@ def _done(state: GameState, outcome: str) -> str:
     if intent["branch"] == "restore" and outcome == "previewed":
         return f"This would make the game as it was in version {intent['to']}."
     if intent["branch"] == "import":
+        if state.playtest.get("status") == "failed":
+            return f"The game is imported, but it does not play: {state.playtest['reason']} Say what should change."
         return "The game is imported. Tell me what you would like to change."
     if intent["branch"] == "create" and state.new_version:
         return f"{_interpretation(state)}. Play it, then tell me what to change."
@@ -111,6 +115,25 @@ def _done(state: GameState, outcome: str) -> str:
         brief = state.options.get("explanation_level") == "simple"
         return _changed(state.steps, outcome == "previewed") + ("" if brief else " Everything else is as it was.")
     return "" if state.questions else str(intent.get("reason") or "")
+
+
+def _failed(state: GameState) -> str:
+    """What happened, and where."""
+    worst = state.findings[0] if state.findings else {"message": "the plan could not be made"}
+    message = str(worst["message"]).rstrip(".")
+    if worst.get("family") != "playtest":
+        return f"That did not work, so nothing was changed: {message}."
+    place = [f"line {worst['line']}"] if worst.get("line") else []
+    place += [f"frame {worst['frame']}"] if worst.get("frame") is not None else []
+    where = f" ({', '.join(place)})" if place else ""
+    return f"I tried it and played it, and it did not work: {message}{where}. So nothing was changed."
+
+
+def _played(verdict: Json) -> list[str]:
+    """What was wished, measured."""
+    good, missed = confirmed(verdict), unconfirmed(verdict)
+    told = [f"Played: {'; '.join(good)}."] if good else []
+    return told + ([f"Played, but not confirmed: {'; '.join(missed)}."] if missed else [])
 
 
 def _changed(steps: list[Json], previewed: bool) -> str:

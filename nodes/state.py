@@ -68,9 +68,11 @@ class Update(TypedDict, total=False):
     report: Json
     patch: Json
     playtest: Json
+    fallback: Json
     outcome: str
     reply: str
     new_version: int
+    rejected: int
     window: list[list[str]]
 
 
@@ -112,10 +114,15 @@ class GameState:
     patch: Json = field(default_factory=dict[str, Any])
     """changes, preservation, lines_changed."""
     playtest: Json = field(default_factory=dict[str, Any])
+    """The verdict on the candidate that was played last."""
+    fallback: Json = field(default_factory=dict[str, Any])
+    """What a candidate that plays, though not as wished, had in the state: taken where no repair does better."""
     outcome: str = ""
     reply: str = ""
     new_version: int = 0
     """The version this run made; 0 for none."""
+    rejected: int = 0
+    """The version as which a failed attempt was kept; 0 for none."""
     window: list[list[str]] = field(default_factory=list[list[str]])
     """The last turns, [role, content], at most 6."""
 
@@ -147,6 +154,18 @@ class Versions(Protocol):
         """Make the version, once for each run."""
         ...
 
+    async def candidate(self, code_hash: str) -> str:
+        """The address under which a document can be played for a while before it is a version, and then as one."""
+        ...
+
+    async def verdict(self, code_hash: str) -> Json | None:
+        """What playing that very document has shown before; None where it was never played in a browser."""
+        ...
+
+    async def judge(self, game_id: str, number: int, verdict: Json) -> None:
+        """Keep a verdict with a version that has none yet."""
+        ...
+
 
 class Usage(Protocol):
     """Counts what templates are used for."""
@@ -159,8 +178,11 @@ class Usage(Protocol):
 class Player(Protocol):
     """Plays a document and says how that went."""
 
-    async def play(self, data: bytes) -> Json:
-        """status passed | failed | skipped, reason, tier."""
+    async def play(self, data: bytes, wishes: list[Json], before: Json) -> Json:
+        """The verdict: `Playtest.plain()`, the hash of its `screenshot`, and for a failure its `findings`.
+
+        `wishes` are steps that the document was made by, `before` the verdict on the document that it was made from.
+        """
         ...
 
 
@@ -170,6 +192,8 @@ class Budget:
 
     repairs: int = 2
     """Plans that may be made again after a failed check."""
+    mends: bool = False
+    """Whether somebody is there who can plan anew what was played and was not as wished; the reader plans the same."""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ async def validate(state: GameState, runtime: Runtime[Context]) -> Update:
         "features": checked.features,
     }
     title = state.title if state.kind == "import" else checked.title or state.title  # an import was given its own
-    update: Update = {"report": found, "title": title, "patch": _told(state, checked)}
+    update: Update = {"report": found, "title": title, "patch": _told(state, checked), "playtest": {}}
     if not errors or state.kind == "import":
         return update | {"findings": []}
     return update | {"findings": errors, "attempts": state.attempts + 1}

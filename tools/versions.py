@@ -20,6 +20,8 @@ class GameVersion:
     """The number of the game's current version."""
     report: dict[str, Any]
     """The verdicts on the document of that hash."""
+    status: str = "published"
+    """published | waiting | rejected"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class VersionDraft:
     restored_from: int | None = None
     publish: bool = True
     """Whether it becomes the current version."""
+    rejected: bool = False
+    """An attempt that failed its checks: kept to be looked at, and never current."""
     changes: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     report: dict[str, Any] = field(default_factory=dict[str, Any])
 

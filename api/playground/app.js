@@ -20,6 +20,8 @@ import { engineWords, plain } from "./words.js";
 
 /** Characters of a document that can be brought along. */
 const LARGEST = 900_000;
+/** Buttons that need no game: the others wait until there is one. */
+const GAMELESS = new Set(["home", "new-game", "restart", "fullscreen", "forget"]);
 /** Messages of the conversation that are shown after a reload. */
 const REMEMBERED = 100;
 
@@ -66,7 +68,7 @@ class App {
       download: () => this.take("export"),
       source: () => this.take("raw"),
       compare: () => this.compare(Math.max(1, this.shown - 1)),
-      check: () => showReport(this.game.game_id, this.shown, this.session.id),
+      check: () => showReport(this.game.game_id, this.shown, this.session.id, () => this.refreshShown()),
       remake: () => this.remake({ change_engine: this.game.metadata.engine === "three.js" ? "phaser3" : "three.js" }),
       polish: () => this.remake({ enhance_graphics: true }),
       forget: () => this.forget(),
@@ -74,7 +76,7 @@ class App {
     for (const [id, deed] of Object.entries(deeds)) {
       byId(id).addEventListener("click", () => {
         byId("more").open = false;
-        deed();
+        if (this.game || GAMELESS.has(id)) deed();
       });
     }
     const more = byId("more");
@@ -211,6 +213,13 @@ class App {
     this._show(this.game.current_version);
   }
 
+  /** The version on the stage once more, with what is known of it by now. */
+  async refreshShown() {
+    const shown = this.shown;
+    await this.refresh(this.game.game_id, await this.session.ready());
+    this._show(shown);
+  }
+
   /** @param {number} version */
   _show(version) {
     const { version_history: entries, current_version: current, title } = this.game;
@@ -218,6 +227,15 @@ class App {
     this.shown = version;
     this.versions.show(entries, current, version);
     this.stage.play(entry?.play_url ?? this.game.play_url, title || "Game");
+  }
+
+  /**
+   * The new version, before it is one: it plays here while it is tested.
+   * @param {string} address
+   */
+  _showCandidate(address) {
+    this.versions.tryOut();
+    this.stage.play(address, this.game?.title || "The new version");
   }
 
   /**
@@ -397,6 +415,8 @@ class App {
     const watch = {
       began: (/** @type {string} */ run) => pending.stoppable(() => this._stop(run)),
       step: (/** @type {string} */ node) => pending.step(node),
+      candidate: (/** @type {string} */ address) => task === this._task && this._showCandidate(address),
+      playing: () => pending.say("Playing it before it is saved"),
     };
     try {
       const answer = await this.session.use(async (session) => {
@@ -412,6 +432,7 @@ class App {
       this.chat.answered(pending, piece.wish, told(answer));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      if (task === this._task && this.game) this._show(this.shown);
       if (task === this._task || error.code === "session-replaced") await this._failed(piece, pending, error);
       else notice("done", `What you left did not work. ${error.message}`);
     } finally {

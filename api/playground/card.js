@@ -1,7 +1,7 @@
-/** The card under an answer: what changed, what was kept, what was checked, what was understood. */
+/** The card under an answer: what changed or was tried, what was kept, checked, played and understood. */
 
-import { el, icon } from "./dom.js";
-import { counted, lineWords, plain } from "./words.js";
+import { button, el, icon } from "./dom.js";
+import { counted, lineWords, plain, playedWords } from "./words.js";
 
 const COLOR = /^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 /** What a marked difference takes along: numbers, names and colours are marked whole. */
@@ -12,14 +12,17 @@ const LONG = 4;
 /**
  * The card of a chat answer; null where there is nothing to tell.
  * @param {any} answer
+ * @param {(version: number) => void} look
  * @returns {HTMLElement | null}
  */
-export function changeCard(answer) {
+export function changeCard(answer, look) {
   const changes = answer.modifications?.changes ?? [];
   const parts = [
     changes.length ? changesPart(changes, answer.modifications.total_lines_changed) : null,
+    triedPart(answer.attempt, look),
     keptPart(answer),
     checkedPart(answer),
+    answer.attempt ? null : playedPart(answer.playtest),
     readPart(answer),
   ].filter(Boolean);
   return parts.length ? el("div", { class: "card" }, parts) : null;
@@ -140,9 +143,25 @@ function keptPart(answer) {
   );
 }
 
+/**
+ * @param {any} attempt
+ * @param {(version: number) => void} look
+ */
+function triedPart(attempt, look) {
+  if (!attempt) return null;
+  return el(
+    "section",
+    { class: "tried" },
+    el("h4", {}, "What was tried"),
+    attempt.preview_url ? el("img", { class: "shot", src: attempt.preview_url, alt: "", width: 128, height: 96 }) : null,
+    el("p", {}, attempt.summary),
+    attempt.reasons.slice(0, LONG).map((/** @type {string} */ reason) => fact(false, reason)),
+    el("p", { class: "row" }, button(`Look at version ${attempt.version}`, () => look(attempt.version), { class: "small quiet" })),
+  );
+}
+
 /** @param {any} answer */
 function checkedPart(answer) {
-  const play = answer.playtest;
   const scores = answer.validation_results;
   const passed = answer.modifications?.validation_passed;
   if (!scores && (passed === null || passed === undefined)) return null;
@@ -156,16 +175,28 @@ function checkedPart(answer) {
     { class: "checked" },
     el("h4", {}, "What was checked"),
     fact(scores ? true : passed, words),
-    play && fact(play.status === "passed" ? true : play.status === "failed" ? false : null, playWords(play)),
     (scores?.warnings ?? []).map((/** @type {string} */ warning) => fact(null, warning)),
   );
 }
 
+const PROVEN = { confirmed: true, not_confirmed: false, not_measurable: null };
+
 /** @param {any} play */
-function playWords(play) {
-  if (play.status === "passed") return "It was played in a browser and runs.";
-  const reason = play.reason ? ` ${play.reason.charAt(0).toUpperCase()}${play.reason.slice(1).replace(/\.$/, "")}.` : "";
-  return play.status === "failed" ? `It was played in a browser, with trouble.${reason}` : `It was not played in a browser.${reason}`;
+function playedPart(play) {
+  if (!play) return null;
+  const good = { passed: true, failed: false }[/** @type {"passed" | "failed"} */ (play.status)] ?? null;
+  const proofs = play.proofs ?? [];
+  const warned = (play.checks ?? []).filter((/** @type {any} */ check) => check.status === "warned");
+  return el(
+    "section",
+    { class: "played" },
+    el("h4", {}, "What playing showed"),
+    fact(good, playedWords({ ...play, proofs: [] })),
+    proofs.map((/** @type {any} */ proof) => fact(PROVEN[/** @type {keyof typeof PROVEN} */ (proof.verdict)], proof.sentence)),
+    warned.length
+      ? el("details", {}, el("summary", {}, `${counted(warned.length, "thing")} to know`), el("ul", {}, warned.map((/** @type {any} */ check) => el("li", {}, check.message))))
+      : null,
+  );
 }
 
 /** @param {any} answer */

@@ -122,7 +122,7 @@ export class Chat {
             candidates.map((/** @type {any} */ one) =>
               button(label(one), () => this._deeds.choose(wish, one), { class: "choice", title: one.snippet || undefined })))
         : null,
-      changeCard(answer),
+      changeCard(answer, this._deeds.look),
       next.length
         ? el("div", { class: "next" },
             next.slice(0, 3).map((/** @type {string} */ step) => button(step, () => this._deeds.say(step), { class: "chip" })))
@@ -183,11 +183,12 @@ export class Pending {
     this._steps = [];
     this._list = el("ol", { class: "steps" });
     this._clock = el("span", { class: "clock" });
+    this._words = el("span", {}, words);
     this._stop = el("span");
     this._body = el(
       "div",
       { class: "body" },
-      el("p", { class: "working" }, el("span", { class: "weave", "aria-hidden": "true" }, el("i"), el("i"), el("i"), el("i")), words, this._clock, this._stop),
+      el("p", { class: "working" }, el("span", { class: "weave", "aria-hidden": "true" }, el("i"), el("i"), el("i"), el("i")), this._words, this._clock, this._stop),
       this._list,
     );
     this.element = el("li", { class: "message answer" }, stamped("Playloom", new Date().toISOString()), this._body);
@@ -197,6 +198,11 @@ export class Pending {
   _tick() {
     const seconds = Math.round((performance.now() - this._began) / 1000);
     this._clock.textContent = seconds >= 2 ? `${seconds} s` : "";
+  }
+
+  /** What is being done just now. @param {string} words */
+  say(words) {
+    this._words.textContent = words;
   }
 
   /** Offers to stop. @param {() => void} stop */

@@ -12,6 +12,8 @@ const PATIENCE = 120;
  * @typedef {object} Watch what a run tells while it goes on
  * @property {(runId: string) => void} [began]
  * @property {(node: string) => void} [step]
+ * @property {(address: string) => void} [candidate] where the new version can be played while it is tested
+ * @property {() => void} [playing]
  */
 
 /**
@@ -81,6 +83,8 @@ async function listen(runId, session, watch, last) {
     for await (const told of events(response.body)) {
       last = told.id || last;
       if (told.kind === "step.finished") watch.step?.(told.data.data.node);
+      if (told.kind === "game.candidate") watch.candidate?.(told.data.data.play_url);
+      if (told.kind === "playtest.started") watch.playing?.();
       if (/^run\.(succeeded|failed|cancelled)$/.test(told.kind)) return last;
     }
   } catch {

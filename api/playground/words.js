@@ -97,3 +97,15 @@ export function engineWords(engine) {
 export function sizeWords(bytes) {
   return bytes < 10_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${Math.round(bytes / 1000)} kB`;
 }
+
+/**
+ * What playing showed, in a sentence; "" where nobody knows.
+ * @param {any} verdict whole, or in short
+ */
+export function playedWords(verdict) {
+  if (!verdict) return "";
+  if (verdict.status === "skipped") return `Not played: ${verdict.reason.replace(/\.$/, "")}.`;
+  if (verdict.status === "failed") return `Played, and it does not play: ${verdict.reason}`;
+  const proofs = verdict.confirmed ?? (verdict.proofs ?? []).filter((/** @type {any} */ one) => one.verdict === "confirmed").map((/** @type {any} */ one) => one.sentence);
+  return [`Played ${verdict.frames} frames, no errors`, ...proofs.map((/** @type {string} */ sentence) => sentence.replace(/\.$/, ""))].join("; ") + ".";
+}

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from api.delivery import DeliveryDep
-from api.deps import PRINTABLE, CallerDep, EngineDep, GamePath, owner_of
+from api.deps import CallerDep, EngineDep, GamePath, IfNoneMatch, owner_of
 from api.etags import game_tag, matches, tag
 from api.guard import LARGE_BODY, GuardedRoute
 from api.openapi import document, problems, run_answers
@@ -16,6 +16,8 @@ from api.schemas.games import (
     GeneratedGame,
     GenerateGame,
     ImportGame,
+    PlaytestedGame,
+    PlaytestGame,
     RegeneratedGame,
     RegenerateGame,
     RollbackGame,
@@ -26,7 +28,6 @@ from api.schemas.validation import Validated, ValidateDocument
 router = APIRouter(prefix="/api/games", tags=["games"], route_class=GuardedRoute)
 
 Version = Annotated[int | None, Query(ge=1, le=2_147_483_647, description="Without it the current one.")]
-IfNoneMatch = Annotated[str | None, Header(alias="If-None-Match", max_length=1_000, pattern=PRINTABLE)]
 SOURCE_POLICY = "sandbox; default-src 'none'"
 """For a game's source: whoever opens it in a browser reads it and runs nothing."""
 
@@ -82,6 +83,15 @@ async def rollback(body: RollbackGame, game_id: GamePath, caller: CallerDep, del
     """Go back to a version: its code becomes a new one, and nothing is lost."""
     owner = await owner_of(delivery.engine, game_id, body.session_id or caller)
     return await delivery.of("rollback", owner, body, streamed=body.stream, game_id=game_id)
+
+
+@router.post("/{game_id}/playtest", response_model=PlaytestedGame, responses=problems(401, 404, 410, body=True))
+async def playtest(engine: EngineDep, game_id: GamePath, caller: CallerDep, body: PlaytestGame | None = None) -> object:
+    """Play a version now, and say how it does."""
+    asked = body or PlaytestGame()
+    return await engine.playtest(
+        game_id, session_id=asked.session_id or caller, version=asked.version, frames=asked.frames, seed=asked.seed
+    )
 
 
 @router.get("/{game_id}/diff", response_model=GameDiff, response_model_by_alias=True, responses=problems(401, 404, 410))

@@ -1,11 +1,12 @@
-"""Playing a version: its page, and the engines that it loads."""
+"""Playing a version: its page, and a picture of it."""
 
 from fastapi import APIRouter, Response
 
-from api.deps import BaseUrl, EngineDep, PlayPath
+from api.deps import BaseUrl, EngineDep, IfNoneMatch, PlayPath
+from api.etags import matches
 from api.guard import GuardedRoute
 from api.openapi import document, problems
-from tools.policies import GAME_PERMISSIONS, game_connections, game_policy
+from graph.stages import TYPE, play_headers
 
 router = APIRouter(tags=["play"], route_class=GuardedRoute)
 
@@ -14,9 +15,18 @@ router = APIRouter(tags=["play"], route_class=GuardedRoute)
 async def play(engine: EngineDep, play_id: PlayPath, base_url: BaseUrl) -> Response:
     """The page of one version, shut in: no network, no storage of ours, no way out of its frame."""
     page = await engine.get_play(play_id, base_url)
-    headers = {
-        "Content-Security-Policy": game_policy(page.engine_addresses),
-        "Connection-Allowlist": game_connections(page.engine_addresses),
-        "Permissions-Policy": GAME_PERMISSIONS,
-    }
-    return Response(page.data, media_type="text/html; charset=utf-8", headers=headers)
+    return Response(page.data, media_type=TYPE, headers=dict(play_headers(page.engine_addresses)))
+
+
+@router.get(
+    "/play/{play_id}/preview.jpg",
+    response_class=Response,
+    responses={200: {"content": {"image/jpeg": {}}}, 304: {"description": "Not Modified"}, **problems(404)},
+)
+async def preview(engine: EngineDep, play_id: PlayPath, seen: IfNoneMatch = None) -> Response:
+    """A screenshot of the version in play; there is one where it was played in a browser."""
+    picture = await engine.get_preview(play_id)
+    headers = {"ETag": f'"{picture.name}"', "Cache-Control": "public, max-age=86400"}
+    if matches(seen, headers["ETag"]):
+        return Response(None, 304, headers)
+    return Response(picture.data, media_type="image/jpeg", headers=headers)

@@ -19,7 +19,7 @@ from api.schemas.base import (
     VersionNumber,
     Words,
 )
-from api.schemas.evidence import Playtest, Preservation, Usage
+from api.schemas.evidence import Attempt, Playtest, Preservation, Usage
 from api.schemas.games import VersionInfo
 
 
@@ -167,6 +167,9 @@ class ChatAnswer(Answer):
     game_id: GameId | None = None
     preservation: Preservation | None = None
     playtest: Playtest | None = None
+    """What was played: the new version, or the attempt that was rejected."""
+    attempt: Attempt | None = None
+    """A failed attempt that was kept to look at."""
     usage: Usage | None = None
     play_url: str | None = None
     not_measured: NotMeasured

@@ -22,8 +22,9 @@ class ServerEvent(Answer):
     """One server-sent event."""
 
     event: str | None = None
-    """run.queued | run.started | step.finished | message.delta | game_update | run.succeeded | run.failed |
-    run.cancelled | snapshot; in an answer that is a stream also result and error."""
+    """run.queued | run.started | step.finished | game.candidate | playtest.started | playtest.finished |
+    version.committed | version.rejected | message.delta | game_update | run.succeeded | run.failed | run.cancelled |
+    snapshot; in an answer that is a stream also result and error."""
     id: str | None = None
     """The cursor to resume from."""
     data: str | None = None

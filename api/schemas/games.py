@@ -24,7 +24,7 @@ from api.schemas.base import (
     VersionNumber,
     Words,
 )
-from api.schemas.evidence import Playtest, Usage
+from api.schemas.evidence import Playtest, PlaytestBrief, Usage
 from api.schemas.validation import ValidationResults
 
 
@@ -132,6 +132,8 @@ class GeneratedGame(Answer):
     assets: Assets
     play_url: str | None = None
     """Where the version can be played; it carries no right to anything else."""
+    preview_url: str | None = None
+    """A screenshot of it in play; null where it was not played in a browser."""
     outcome: Outcome
     understood: list[Any]
     not_understood: list[Any]
@@ -180,6 +182,11 @@ class VersionEntry(Answer):
     message: str | None = None
     """The words that it was made by."""
     play_url: str | None = None
+    preview_url: str | None = None
+    """A screenshot of it in play."""
+    playtest: PlaytestBrief | None = None
+    rejected_for: list[str] = Field(default_factory=list[str])
+    """Why it was rejected, the worst first."""
 
 
 class RollbackOptions(Answer):
@@ -206,6 +213,7 @@ class Game(Answer):
     rollback_options: RollbackOptions
     playtest: Playtest | None = None
     play_url: str | None = None
+    preview_url: str | None = None
 
 
 class RegenerateModifications(Ask):
@@ -309,6 +317,30 @@ class RolledBack(Answer):
     game_code: str
     version_info: VersionInfo
     total_lines_changed: int | None = None
+    playtest: Playtest | None = None
+    play_url: str | None = None
+
+
+class PlaytestGame(Ask):
+    """What to play, and how."""
+
+    session_id: SessionId | None = None
+    version: VersionNumber | None = None
+    """Without it the current one."""
+    frames: Annotated[int, Field(ge=60, le=3_600)] | None = None
+    """Frames to play, 60 a second; without it 600."""
+    seed: Annotated[int, Field(ge=1, le=2_147_483_647)] | None = None
+    """Chance of the game and of who plays it; the same one plays the same again."""
+
+
+class PlaytestedGame(Answer):
+    """How a version does when it is played."""
+
+    game_id: GameId
+    version: int
+    playtest: Playtest
+    kept: bool
+    """Whether it is the version's verdict from now on: it had none, and was played as every version is."""
     play_url: str | None = None
 
 

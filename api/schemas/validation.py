@@ -17,7 +17,7 @@ class Finding(Answer):
     message: str
     line: int | None = None
     family: str | None = None
-    """syntax | security | quality | compatibility | features"""
+    """syntax | security | quality | compatibility | features | playtest"""
 
 
 class ValidationResults(Answer):

@@ -1,6 +1,7 @@
 """Words into a new game."""
 
-from graph.jobs.parts import not_measured, play_url, report_of, told_findings, turns, usage
+from graph.games import preview_url
+from graph.jobs.parts import not_measured, play_url, report_of, told_findings, turns, usage, verdict_of
 from graph.jobs.work import Answer, Done, Work
 from graph.storage.base import Json
 from nodes.state import Request
@@ -30,6 +31,7 @@ def answer(done: Done) -> Answer:
     assert done.game is not None
     assert done.version is not None
     state, report = done.state, report_of(done)
+    score = state.playtest.get("performance_score")
     body: Json = {
         "game_id": done.game.public_id,
         "session_id": done.work.session.public_id,
@@ -43,7 +45,7 @@ def answer(done: Done) -> Answer:
             "template_used": state.template_used or None,
             "generation_time": done.seconds,
             "code_size": len(done.new),
-            "performance_score": None,
+            "performance_score": score,
         },
         "conversation_context": {
             "initial_prompt": state.message,
@@ -63,9 +65,10 @@ def answer(done: Done) -> Answer:
         "outcome": state.outcome,
         "understood": state.intent.get("understood", []),
         "not_understood": state.intent.get("not_understood", []),
-        "playtest": state.playtest,
+        "playtest": verdict_of(done),
         "play_url": play_url(done),
-        "not_measured": not_measured("metadata.performance_score"),
+        "preview_url": preview_url(done.version),
+        "not_measured": not_measured(done, {"metadata.performance_score": score}),
         "usage": usage(),
     }
     told: Json = {"generation_time": done.seconds, "template_used": state.template_used or None}

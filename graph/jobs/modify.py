@@ -2,13 +2,16 @@
 
 from graph.games import change_names
 from graph.jobs.parts import (
+    attempt_of,
     changes_of,
     count_lines,
     not_measured,
+    performance_impact,
     play_url,
     report_of,
     turns,
     usage,
+    verdict_of,
     version_info,
 )
 from graph.jobs.work import Answer, Done, Work
@@ -57,6 +60,7 @@ def answer(done: Done) -> Answer:
     changes, base = changes_of(done), done.base
     lines = count_lines(done, changes)
     summary = _summary(done, changes)
+    impact = performance_impact(state.playtest) if done.old != done.new else None
     shown = [_shown(change, done) for change in changes]
     before: set[str] = set(base.report.get("browser_compatibility", [])) if base else set[str]()
     lost: set[str] = before - set(report.get("browser_compatibility", []))
@@ -81,7 +85,7 @@ def answer(done: Done) -> Answer:
         "performance_metrics": {
             "generation_time": done.seconds,
             "code_quality_score": report.get("code_quality", 0),
-            "performance_impact": None,
+            "performance_impact": impact,
             "compatibility_maintained": not lost,
         },
         "game_id": done.game.public_id if done.game else None,
@@ -90,9 +94,10 @@ def answer(done: Done) -> Answer:
         "not_understood": state.intent.get("not_understood", []),
         "candidates": [candidate for question in state.questions for candidate in question["candidates"]],
         "preservation": state.patch.get("preservation"),
-        "playtest": state.playtest or None,
+        "playtest": verdict_of(done) if state.playtest or done.version else None,
+        "attempt": attempt_of(done),
         "play_url": play_url(done),
-        "not_measured": not_measured("performance_metrics.performance_impact"),
+        "not_measured": not_measured(done, {"performance_metrics.performance_impact": impact}),
         "usage": usage(),
     }
     applied = change_names(changes) if done.version else []

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from graph.games import preview_url, told_verdict
 from graph.jobs.work import Done
 from graph.storage.base import Json
 from tools.hunks import hunks, lines_changed
 
-NO_BROWSER = "the game was not played: no browser playtest was run"
+IMPACTS = (("improved", 3), ("minimal", -3), ("moderate", -15), ("severe", -100))
+"""By the least change of the performance score that each stands for (docs/scores.md)."""
 
 
 def version_info(done: Done) -> Json:
@@ -78,11 +80,43 @@ def turns(done: Done, applied: list[str], **told: Any) -> list[tuple[str, str, J
     return [("user", done.state.message, asked), ("assistant", done.state.reply, answer)]
 
 
+def verdict_of(done: Done) -> Json | None:
+    """What was played in this run: the new version, or the attempt that was rejected; else the current version's."""
+    row = done.version or done.base
+    stored: Json = (row.report.get("playtest") or {}) if row else {}
+    return told_verdict(done.state.playtest or stored)
+
+
+def attempt_of(done: Done) -> Json | None:
+    """A failed attempt that was kept to be looked at."""
+    if done.rejected is None:
+        return None
+    return {
+        "version": done.rejected.number,
+        "summary": done.rejected.summary,
+        "reasons": [finding["message"] for finding in done.rejected.report["rejected_for"]],
+        "play_url": f"/play/{done.rejected.play_id}",
+        "preview_url": preview_url(done.rejected),
+    }
+
+
+def performance_impact(verdict: Json) -> str | None:
+    """How the performance score moved: improved | minimal | moderate | severe; None where one was not played."""
+    now, before = verdict.get("performance_score"), verdict.get("performance_before")
+    if now is None or before is None:
+        return None
+    return next(word for word, least in IMPACTS if now - before >= least)
+
+
 def usage() -> Json:
     """What the run cost: the reader uses no model."""
     return {"rung": "knob", "model_calls": 0, "tokens_in": 0, "tokens_out": 0, "cost": 0}
 
 
-def not_measured(*paths: str) -> Json:
+def not_measured(done: Done, measured: Json) -> Json:
     """Why numbers of the answer are null, by their JSON path."""
-    return dict.fromkeys(paths, NO_BROWSER)
+    verdict = done.state.playtest
+    reason = verdict.get("reason") or ("nothing was played" if not verdict else "its frames could not be timed")
+    if verdict.get("performance_score") is not None:
+        reason = "the version before was not played"
+    return {path: f"not measured: {reason}" for path, value in measured.items() if value is None}

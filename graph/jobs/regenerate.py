@@ -1,6 +1,6 @@
 """A game, made anew: on another engine, with another look."""
 
-from graph.jobs.parts import play_url, report_of, turns
+from graph.jobs.parts import play_url, report_of, turns, verdict_of
 from graph.jobs.work import Answer, Done, Work
 from graph.storage.base import Json
 from nodes.state import Request
@@ -68,7 +68,7 @@ def answer(done: Done) -> Answer:
             "browser_support": report_of(done).get("browser_compatibility", []),
             "performance_requirements": NEEDS[new],
         },
-        "playtest": done.state.playtest,
+        "playtest": verdict_of(done),
         "play_url": play_url(done),
     }
     return Answer(body, turns(done, []), _reset(done.work.request.get("preserve") or {}))

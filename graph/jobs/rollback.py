@@ -1,6 +1,6 @@
 """An older version, made the newest one."""
 
-from graph.jobs.parts import changes_of, count_lines, play_url, turns, version_info
+from graph.jobs.parts import changes_of, count_lines, play_url, turns, verdict_of, version_info
 from graph.jobs.work import Answer, Done, Work
 from graph.storage.base import Json
 from nodes.state import Request
@@ -31,6 +31,7 @@ def answer(done: Done) -> Answer:
         "game_code": None,
         "version_info": version_info(done),
         "total_lines_changed": count_lines(done, changes),
+        "playtest": verdict_of(done),
         "play_url": play_url(done),
     }
     return Answer(body, turns(done, []))

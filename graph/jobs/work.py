@@ -44,6 +44,8 @@ class Done:
     """The thread's newest checkpoint that a version needed when the run began; "" for none."""
     checkpoint_id: str
     """The one that the run has left."""
+    rejected: Any | None = None
+    """Row of the version as which its failed attempt was kept."""
 
 
 @dataclass(frozen=True, slots=True)

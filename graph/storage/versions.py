@@ -24,7 +24,7 @@ class VersionRow(Base):
     run_id: Mapped[str] = mapped_column(unique=True)
     play_id: Mapped[str] = mapped_column(unique=True)
     """Read-only address of this version; a secret of its own that gives no other right."""
-    code_hash: Mapped[str]
+    code_hash: Mapped[str] = mapped_column(index=True)
     checkpoint_id: Mapped[str | None]
     status: Mapped[str]
     """published | waiting (auto_save is off) | rejected"""

@@ -266,7 +266,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "server.log"
         self._env = {"DATA_DIR": str(folder / "data"), "RATE_LIMIT": "off", "PLAYTEST": "off", **env}
-        self._process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | None = None
         self.client = httpx2.Client(base_url=self.url, timeout=60)
 
     def start(self) -> "Server":
@@ -274,29 +274,29 @@ class Server:
         command = [sys.executable, "-m", "uvicorn", "api.app:app", "--port", str(self.port), "--no-access-log"]
         command += ["--ws-max-size", "65536", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "5"]
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
+            self.process = subprocess.Popen(
                 command, cwd=ROOT, env={**os.environ, **self._env}, stdout=log, stderr=log, start_new_session=True
             )
         for _ in range(400):
             with contextlib.suppress(httpx2.TransportError):
                 self.client.get("/api/health/")
                 return self
-            assert self._process.poll() is None, self.log.read_text()[-2000:]
+            assert self.process.poll() is None, self.log.read_text()[-2000:]
             time.sleep(0.05)
         raise TimeoutError(self.log.read_text()[-2000:])
 
     def stop(self, sign: signal.Signals = signal.SIGTERM) -> int:
         """Stop it; its exit code."""
-        assert self._process is not None
-        self._process.send_signal(sign)
-        return self._process.wait(20)
+        assert self.process is not None
+        self.process.send_signal(sign)
+        return self.process.wait(20)
 
     def close(self) -> None:
         """End it, whatever it does."""
         self.client.close()
-        if self._process is not None and self._process.poll() is None:
-            self._process.kill()
-            self._process.wait(10)
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(10)
 
     def session(self, **preferences: object) -> str:
         """A new session's id."""

@@ -34,6 +34,7 @@ def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # p
     monkeypatch.chdir(tmp_path)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("PLAYTEST", "off")  # what is played has its tests in test_cli_play.py
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
             if kind == "error" and not any(part in text for part in allowed):
                 errors.append(text)
 
-        page.on("pageerror", lambda error: errors.append(str(error.stack or error)))
+        page.on("pageerror", lambda error: heard("error", str(error.stack or error)))
         page.on("console", lambda message: heard(message.type, message.text))
         page.on("request", lambda r: None if r.url.startswith((server, "blob:", "data:")) else errors.append(r.url))
         if script:

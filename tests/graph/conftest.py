@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from pydantic_settings import SettingsConfigDict
@@ -34,7 +34,7 @@ class Gate:
         self.way = asyncio.Event()
         self.played: list[bytes] = []
 
-    async def play(self, data: bytes) -> Json:
+    async def play(self, data: bytes, wishes: list[Json], before: Json) -> Json:  # noqa: ARG002
         """Say that a run is here, and wait."""
         self.played.append(data)
         self.reached.release()
@@ -46,24 +46,36 @@ class Gate:
         await asyncio.wait_for(self.reached.acquire(), PATIENCE)
 
 
+def verdict(status: str = "passed", **more: Any) -> Json:
+    """A verdict of a player's."""
+    told: Json = {"status": status, "tier": "critic", "reason": "", "player": "a critic", "checks": [], "errors": []}
+    seen: Json = {"measures": [], "proofs": [], "frames": 600, "performance_score": 90, "screenshot": ""}
+    return told | seen | more
+
+
 @dataclass
 class Critic:
     """A player that dislikes every game whose document has one of these words in it."""
 
     dislikes: list[bytes] = field(default_factory=list[bytes])
     seen: int = 0
+    proofs: list[Json] = field(default_factory=list[Json])
+    """What it finds of the wishes."""
+    tier: str = "critic"
+    asked: list[tuple[list[str], Json]] = field(default_factory=list[tuple[list[str], Json]])
+    """What it was told: the properties that were wished for, and the verdict on the version before."""
 
-    async def play(self, data: bytes) -> Json:
+    async def play(self, data: bytes, wishes: list[Json], before: Json) -> Json:
         """A verdict."""
         self.seen += 1
-        bad = [word for word in self.dislikes if word in data]
-        finding = {"rule": "play.dull", "family": "quality", "severity": "error", "line": 1, "message": "It is dull."}
-        return {
-            "status": "failed" if bad else "passed",
-            "tier": "critic",
-            "reason": "",
-            "findings": [finding] * len(bad),
-        }
+        self.asked.append(([wish["property"] for wish in wishes], before))
+        bad = any(word in data for word in self.dislikes)
+        checks = [{"name": "fun", "status": "failed" if bad else "passed", "message": "It is dull." if bad else "Fun."}]
+        if not bad:
+            return verdict(tier=self.tier, checks=checks, proofs=self.proofs if wishes else [])
+        finding = {"rule": "playtest.fun", "family": "playtest", "severity": "error", "line": 7, "frame": 21}
+        found = [finding | {"message": "It is dull."}]
+        return verdict("failed", tier=self.tier, reason="It is dull.", checks=checks, findings=found)
 
 
 @dataclass
@@ -131,9 +143,9 @@ class Alone(Settings):
     model_config = SettingsConfigDict(env_file=None)
 
 
-def settings_of(folder: Path, **values: Any) -> Settings:
-    """Settings of a test: the folder, and what is named."""
-    return Alone(data_dir=folder, **values)
+def settings_of(folder: Path, playtest: Literal["auto", "off", "required"] = "off", **values: Any) -> Settings:
+    """Settings of a test: the folder, and what is named; nothing is played unless a test asks for it."""
+    return Alone(data_dir=folder, playtest=playtest, **values)
 
 
 @asynccontextmanager

@@ -25,7 +25,7 @@ class Waiting:
     def __init__(self) -> None:
         self.played = 0
 
-    async def play(self, data: bytes) -> dict[str, Any]:
+    async def play(self, data: bytes, wishes: list[Any], before: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG002
         """Skipped once; then never an answer."""
         self.played += 1
         if self.played > 1:
@@ -37,7 +37,7 @@ class Waiting:
 class Deadly:
     """A player that brings the server down."""
 
-    async def play(self, data: bytes) -> dict[str, Any]:
+    async def play(self, data: bytes, wishes: list[Any], before: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG002
         """The end."""
         say(f"dying over {len(data)} bytes")
         os.kill(os.getpid(), signal.SIGKILL)

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from graph.backups import BadBackup, read_backup
+from graph.context import store_of
 from graph.errors import SessionGone
-from tests.graph.conftest import Desk, Json
+from graph.player import GamePlayer
+from tests.graph.conftest import Desk, Json, settings_of
+from tests.graph.tapes import Tape, tape
 
 PASTED = (
     "\ufeff<!DOCTYPE html>\r\n<title>Käse &amp; \u2028</title>\r\n<canvas></canvas><script>\r\nlet x = 1;\r\n</script>"
@@ -95,3 +98,19 @@ def test_a_whole_backup_is_read(tmp_path: Path) -> None:
     whole: Json = {"format": 1, "session": {}, "games": [], "versions": [], "messages": [], "documents": {}}
     path.write_text(json.dumps(whole))
     assert read_backup(path) == whole
+
+
+async def test_pictures_of_versions_come_along(tmp_path: Path, open_: Callable[..., Any]) -> None:
+    async def opened() -> Tape:
+        return tape()
+
+    async def keep(picture: bytes) -> str:
+        return (await store_of(settings_of(tmp_path / "data")).blobs.write(picture, None))[0]
+
+    first: Desk = await open_("data", GamePlayer(opened, keep, required=False))
+    made = await first.done("import", {"html": PASTED})
+    path = await backed_up(first)
+    other: Desk = await open_("elsewhere")
+    await other.engine.restore(path)
+    picture = await other.engine.get_preview(made["play_url"].removeprefix("/play/"))
+    assert picture.data == b"a picture"

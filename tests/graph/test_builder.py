@@ -12,6 +12,7 @@ EDGES = [
     ("intent", "reply"),
     ("intent", "template"),
     ("intent", "validate"),
+    ("plan", "commit"),
     ("plan", "edit"),
     ("plan", "reply"),
     ("playtest", "commit"),

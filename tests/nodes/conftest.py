@@ -9,7 +9,7 @@ import pytest
 from langgraph.runtime import Runtime
 
 from nodes.intent import intent
-from nodes.state import Context, GameState, Json, Update
+from nodes.state import Budget, Context, GameState, Json, Update
 from templates.catalog import templates
 from tools.versions import GameVersion, PastVersion, VersionDraft
 
@@ -26,7 +26,13 @@ class Memory:
     history: list[PastVersion] = field(default_factory=list[PastVersion])
     drafts: list[VersionDraft] = field(default_factory=list[VersionDraft])
     uses: list[tuple[str, str, bool]] = field(default_factory=list[tuple[str, str, bool]])
-    verdict: Json = field(default_factory=lambda: {"status": "skipped", "tier": "static", "reason": "a double"})
+    plays: Json = field(default_factory=lambda: {"status": "skipped", "tier": "static", "reason": "a double"})
+    """The verdict on whatever is played."""
+    known: dict[str, Json] = field(default_factory=dict[str, Json])
+    """Verdicts on documents that were played before."""
+    asked: list[tuple[list[Json], Json]] = field(default_factory=list[tuple[list[Json], Json]])
+    """What the player was told: the wishes, and the verdict on the version before."""
+    budget: Budget = field(default_factory=Budget)
     said: list[Json] = field(default_factory=list[Json])
     """What nodes told the stream."""
 
@@ -49,16 +55,18 @@ class Memory:
 
     async def commit(self, draft: VersionDraft) -> GameVersion:
         self.drafts.append(draft)
-        return await self.add(
-            draft.data, changes=draft.changes, restored_from=draft.restored_from, parent=draft.base or None
-        )
+        past: Json = {"changes": draft.changes, "restored_from": draft.restored_from, "parent": draft.base or None}
+        return await self.add(draft.data, "", draft.report, "rejected" if draft.rejected else "published", **past)
 
-    async def add(self, data: bytes, prompt: str = "", **past: Any) -> GameVersion:
+    async def add(
+        self, data: bytes, prompt: str = "", report: Json | None = None, status: str = "published", **past: Any
+    ) -> GameVersion:
         """One more version."""
         number = len(self.versions) + 1
         name = await self.write(data, None)
         config = TEMPLATE.config
-        made = GameVersion("1", number, name, config.engine, config.category, config.name, config.id, number, {})
+        kind = (config.engine, config.category, config.name, config.id)
+        made = GameVersion("1", number, name, *kind, number, report or {}, status)
         self.versions = [*(replace(version, current=number) for version in self.versions), made]
         told: Json = {"parent": number - 1 or None, "restored_from": None, "summary": "", "changes": []}
         self.history.append(PastVersion(number=number, prompt=prompt, **(told | past)))
@@ -67,13 +75,24 @@ class Memory:
     async def used(self, template_id: str, use_id: str, *, succeeded: bool) -> None:
         self.uses.append((template_id, use_id, succeeded))
 
-    async def play(self, data: bytes) -> Json:
+    async def play(self, data: bytes, wishes: list[Json], before: Json) -> Json:
         assert data
-        return self.verdict
+        self.asked.append((wishes, before))
+        return dict(self.plays)
+
+    async def candidate(self, code_hash: str) -> str:
+        return f"of-{code_hash[:8]}"
+
+    async def verdict(self, code_hash: str) -> Json | None:
+        return self.known.get(code_hash)
+
+    async def judge(self, game_id: str, number: int, verdict: Json) -> None:
+        assert game_id == "1"
+        self.versions[number - 1] = replace(self.versions[number - 1], report={"playtest": verdict})
 
     async def run(self, node: Node, state: GameState) -> GameState:
         """The state after a node."""
-        context = Context(self, self, self, self)
+        context = Context(self, self, self, self, self.budget)
         runtime = Runtime(context=context, stream_writer=self.said.append)
         return replace(state, **await node(state, runtime))
 

@@ -17,6 +17,8 @@ STEP: Json = {
     "sentence": "player color from blue to red",
     "symbol": "CONFIG.player.color",
 }
+PLAYED: Json = {"family": "playtest", "line": 40, "frame": 21}
+PROOF: Json = {"verdict": "confirmed", "sentence": "apex of the player: 106 px → 173 px"}
 QUESTION: Json = {"text": "Whose size shall change?", "candidates": []}
 MODIFY: Json = {"branch": "modify", "kind": "modify"}
 
@@ -39,6 +41,22 @@ async def told(memory: Memory, **state: Any) -> GameState:
         ({"questions": [QUESTION]}, "asked", "Whose size shall change?"),
         ({"refusals": ["There are no dragons"]}, "refused", "There are no dragons."),
         ({"findings": [{"message": "It is broken."}]}, "failed", "nothing was changed: It is broken."),
+        (
+            {"findings": [PLAYED | {"message": "x is not a function"}], "rejected": 3},
+            "failed",
+            "I tried it and played it, and it did not work: x is not a function (line 40, frame 21). "
+            "So nothing was changed.",
+        ),
+        (
+            {"new_version": 2, "steps": [STEP], "playtest": {"proofs": [PROOF]}},
+            "applied",
+            "Everything else is as it was. Played: apex of the player: 106 px → 173 px.",
+        ),
+        (
+            {"new_version": 2, "steps": [STEP], "playtest": {"proofs": [PROOF | {"verdict": "not_confirmed"}]}},
+            "applied",
+            "Played, but not confirmed: apex of the player: 106 px → 173 px.",
+        ),
         ({"notes": ["It is red already"]}, "answered", "It is red already."),
     ],
 )
@@ -59,6 +77,12 @@ async def test_a_preview_is_one_only_where_something_would_change(memory: Memory
     back = {"branch": "restore", "kind": "undo", "to": 1}
     undone = await told(memory, intent=back, options=options, code_hash=candidate)
     assert (undone.outcome, undone.reply) == ("previewed", "This would make the game as it was in version 1.")
+
+
+async def test_an_import_that_does_not_play_says_so(memory: Memory) -> None:
+    playtest = {"status": "failed", "reason": "It stays blank."}
+    done = await told(memory, intent={"branch": "import"}, kind="import", new_version=1, playtest=playtest)
+    assert done.reply.startswith("The game is imported, but it does not play: It stays blank.")
 
 
 async def test_a_simple_explanation_is_short(memory: Memory) -> None:

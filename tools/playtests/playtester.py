@@ -34,9 +34,10 @@ MOST_ERRORS = 20
 class Playtester:
     """Plays games through one recorder and says how they went."""
 
-    def __init__(self, recorder: Recorder, seed: int = 1) -> None:
+    def __init__(self, recorder: Recorder, seed: int = 1, frames: int = GATE_FRAMES) -> None:
         self._recorder = recorder
         self._seed = seed
+        self._frames = frames
 
     async def play(
         self,
@@ -79,8 +80,8 @@ class Playtester:
         controls = indexed(index)
         drilled = drill(controls)
         look_at = (drilled.ready + 2, LATER)
-        acts = bot(controls, self._seed, GATE_FRAMES)
-        gate_take = Take(GATE_FRAMES, acts, self._seed, look_at=look_at, screenshot=True)
+        acts = bot(controls, self._seed, self._frames)
+        gate_take = Take(self._frames, acts, self._seed, look_at=look_at, screenshot=True)
         gate, keys = await asyncio.gather(
             self._recorder.record(stage, gate_take), self._recorder.record(stage, drilled.take(self._seed))
         )
