@@ -15,7 +15,7 @@ from playwright.async_api import BrowserContext, CDPSession, Error, Page
 from tools.playtests.browser import BrowserFailed, Running
 from tools.playtests.closed_network import PAGE, ClosedNetwork
 from tools.playtests.instrument import PREFIX, instrument
-from tools.playtests.reading import merged, read_error, read_recording
+from tools.playtests.reading import located, merged, read_error, read_recording
 from tools.playtests.recorder import Unplayable
 from tools.playtests.recording import PageError, Recording
 from tools.playtests.scopes import Scopes
@@ -91,19 +91,20 @@ class Session:
     async def _played(self) -> Recording:
         page = await self._context.new_page()
         page.on("crash", lambda _: self._crashed.set())
-        await self._network.close_off(self._context)
-        client = await self._context.new_cdp_session(page)
+        script = instrument(self._handle, self._binding, self._take.seed)
+        client, _, _ = await asyncio.gather(
+            self._context.new_cdp_session(page), self._network.close_off(self._context), page.add_init_script(script)
+        )
         client.on("Runtime.bindingCalled", partial(self._hear, page))
         client.on("Runtime.exceptionThrown", self._unmute)
-        await client.send("Runtime.enable")
-        await client.send("Runtime.addBinding", {"name": self._binding})
-        await page.add_init_script(instrument(self._handle, self._binding, self._take.seed))
+        await asyncio.gather(_send(client, "Runtime.enable"), _send(client, "Runtime.addBinding", name=self._binding))
         await page.goto(PAGE, wait_until="commit", timeout=0)
         text = await self._performed(client)
         if text is None:
             return self._broken(PageError("navigation", "The page left for another one while it was loaded"))
         recording = read_recording(text, self._stage.first_line, self._network.stopped)
-        recording = replace(recording, errors=self._unmuted(recording.errors))
+        errors = located(self._unmuted(recording.errors), self._stage.page, self._stage.first_line)
+        recording = replace(recording, errors=errors)
         return replace(recording, screenshot=await self._shot(client)) if self._take.screenshot else recording
 
     async def _performed(self, client: CDPSession) -> str | None:
@@ -123,15 +124,13 @@ class Session:
         """What the instrument answers; None where another page is in its place."""
         code = f"location.href.startsWith({json.dumps(PAGE)}) ? {self._handle}.{call} : null"
         code += f"\n//# sourceURL={PREFIX}take.js"
-        asked = {"expression": code, "awaitPromise": True, "returnByValue": True}
-        answer = cast(dict[str, Any], await client.send("Runtime.evaluate", asked))
+        answer = await _send(client, "Runtime.evaluate", expression=code, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in answer:
             raise Unplayable(f"The instrument failed: {answer['exceptionDetails']}"[:1000])
         return answer["result"]["value"]
 
     async def _shot(self, client: CDPSession) -> bytes:
-        asked = {"format": "jpeg", "quality": 70}
-        shot = cast(dict[str, str], await client.send("Page.captureScreenshot", asked))
+        shot = await _send(client, "Page.captureScreenshot", format="jpeg", quality=70)
         return base64.b64decode(shot["data"])
 
     def _hear(self, page: Page, event: dict[str, Any]) -> None:
@@ -164,3 +163,7 @@ class Session:
             replace(error, message=next(texts, error.message)) if error.message == "Script error." else error
             for error in errors
         )
+
+
+async def _send(client: CDPSession, method: str, **given: object) -> dict[str, Any]:
+    return cast(dict[str, Any], await client.send(method, given))
