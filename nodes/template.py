@@ -4,6 +4,7 @@ from langgraph.runtime import Runtime
 
 from nodes.state import Context, GameState, Update
 from templates.catalog import Template, categories, matching, select, templates
+from tools.wording.description import nearest_category
 
 DEFAULT_CATEGORY = "platformer"
 """What is made when the words name no kind of game that we have."""
@@ -32,16 +33,26 @@ def _chosen(state: GameState) -> tuple[Template | None, list[str]]:
         return templates()[state.template_id], []
     brief = state.intent["brief"]
     category = brief["category"] or state.preferences.get("game_type")
-    engine = ENGINES.get(str(brief["engine"] or state.preferences.get("engine") or "phaser3"))
+    engine = ENGINES.get(str(brief["engine"] or state.preferences.get("engine")))
     notes: list[str] = []
-    if category not in categories():
+    known = category in categories()
+    found = select(category if known else _nearest(category, engine), engine)
+    if found and not known:
         wanted = f"a {category} game" if category else "the kind of game"
-        notes.append(f"There is no template for {wanted} that was asked for; this is a {DEFAULT_CATEGORY} instead.")
-        category = DEFAULT_CATEGORY
-    found = select(category, engine)
+        notes.append(f"There is no template for {wanted} that was asked for; this is a {found.config.name} instead.")
+        category = found.config.category
     if found and engine and found.config.engine != engine:
         notes.append(f"There is no {category} for {engine} yet; this one runs on {found.config.engine}.")
     return found, notes
+
+
+def _nearest(category: str | None, engine: str | None) -> str:
+    """The category of ours that is nearest to a kind of game; where none was named, one that the engine has."""
+    near = nearest_category(category)
+    if near in categories():
+        return near
+    ours = [template.config.category for template in matching(None, None, engine)]
+    return DEFAULT_CATEGORY if category or DEFAULT_CATEGORY in ours or not ours else ours[0]
 
 
 def _regenerated(state: GameState) -> tuple[Template | None, list[str]]:
@@ -53,4 +64,5 @@ def _regenerated(state: GameState) -> tuple[Template | None, list[str]]:
         return (kept or found)[0], []
     have = sorted({template.config.engine for template in matching(state.game_type, None, None)})
     offer = f"; it can be made with {' or '.join(have)}" if have else ""
-    return None, [f"There is no {state.game_type} for {engine or 'that engine'}{offer}. Nothing was changed."]
+    kind = f"{state.game_type} game" if state.game_type else "such game"
+    return None, [f"There is no {kind} for {engine or 'that engine'}{offer}. Nothing was changed."]

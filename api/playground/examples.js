@@ -19,6 +19,10 @@ export const EXAMPLES = [
     text: "A racing game with a yellow car on a busy road: change lanes with the arrow keys, dodge the traffic, collect coins and reach the finish.",
   },
   {
+    kind: "Brick breaker",
+    text: "A breakout in neon style: a wide pink paddle, 6 rows of blue bricks, a white ball, power-ups and 4 lives.",
+  },
+  {
     kind: "3D platformer",
     text: "A 3D platformer in three.js: an orange player runs and jumps over floating purple platforms up to the golden coin.",
   },

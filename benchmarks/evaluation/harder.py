@@ -21,6 +21,17 @@ _ROWS: dict[str, tuple[Wish, ...]] = {
             {"enemies.color": looks("green"), "enemies.speed": less_than(50), "player.lives": 6},
         ),
     ),
+    "brick_breaker": (
+        Wish("colour", "the power-ups should be yellow", {"pickups.color": looks("yellow")}),
+        Wish("speed", "the ball is too fast for my kid", {"ball.speed": less_than(310)}),
+        Wish("speed", "power-ups fall too quickly", {"pickups.speed": less_than(120)}),
+        Wish("number", "make it 5 levels", {"levels.count": 5}),
+        Wish("lives", "just one ball, I mean 1 life", {"player.lives": 1}),
+        Wish("remove", "no power-ups", {"pickups.enabled": False}),
+        Wish("remove", "remove the trail of the ball", {"trail.enabled": False}),
+        Wish("time", "power-ups should last 20 seconds", {"pickups.time": 20}),
+        Wish("controls", "launch the ball with the X key", {"keys.launch": "KeyX"}),
+    ),
     "lane_racer": (
         Wish("colour", "turn the trees pink like cherry blossoms", {"trees.color": looks("pink")}),
         Wish("colour", "the lane marks should be yellow", {"road.line": looks("yellow")}),

@@ -18,7 +18,7 @@ def catalogue(store: Store) -> Catalogue:
 def test_the_list_tells_each_template_once(catalogue: Catalogue) -> None:
     told = catalogue.list(None, None, None)
     assert [template["id"] for template in told["templates"]] == list(templates())
-    assert told["categories"] == ["platformer", "puzzle", "racing", "shooter"]
+    assert told["categories"] == ["arcade", "platformer", "puzzle", "racing", "shooter"]
     for template in told["templates"]:
         assert template["preview_image"] == f"/templates/{template['id']}/preview.png"
         for variable in template["variables"].values():

@@ -237,6 +237,22 @@ async def test_regenerate_for_an_engine_without_template_is_refused(desk: Desk) 
     assert (await desk.chat("Make the player red"))["version_info"]["new_version"] == 2
 
 
+async def test_regenerate_on_a_canvas_keeps_what_was_set(desk: Desk) -> None:
+    made = await desk.generate("a breakout with a green ball")
+    game_id = made["game_id"]
+    assert made["metadata"]["engine"] == "canvas"
+    await desk.chat("Make the paddle red")
+    asked: Json = {"change_engine": "canvas", "new_features": ["2d_graphics"]}
+    told = await desk.done("regenerate", {"game_id": game_id, "modifications": asked})
+    assert told["regeneration_summary"]["engine_changed"] == "canvas, as before"
+    assert told["regeneration_summary"]["features_added"] == ["2d_graphics"]
+    assert told["compatibility"]["performance_requirements"] == "Canvas 2D"
+    assert "#e74c3c" in told["game_code"]
+    assert "#2ecc71" in told["game_code"]
+    error = await desk.error("regenerate", {"game_id": game_id, "modifications": {"change_engine": "three.js"}})
+    assert error["detail"].startswith("There is no arcade game for three.js; it can be made with canvas.")
+
+
 async def test_regenerate_says_what_it_did_and_what_it_did_not(desk: Desk) -> None:
     game_id = (await desk.generate(preferences={"style": "flat"}))["game_id"]
     asked: Json = {"enhance_graphics": True, "optimization": "performance", "new_features": ["pause", "time_travel"]}
@@ -413,8 +429,8 @@ async def test_validate_says_what_it_finds(desk: Desk) -> None:
 
 async def test_templates_are_listed_by_either_name_of_a_difficulty(desk: Desk) -> None:
     everything = await desk.engine.list_templates(category=None, difficulty=None, engine=None)
-    assert everything["total"] == len(everything["templates"]) == 5
+    assert everything["total"] == len(everything["templates"]) == 6
     easy = await desk.engine.list_templates(category=None, difficulty="easy", engine=None)
     assert easy == await desk.engine.list_templates(category=None, difficulty="beginner", engine=None)
-    assert 0 < easy["total"] < 5
+    assert 0 < easy["total"] < 6
     assert (await desk.engine.template_preview("basic_platformer")).startswith(b"\x89PNG")

@@ -22,6 +22,9 @@ async def chosen(memory: Memory, message: str, **more: object) -> GameState:
         ("a space shooter", "basic_shooter"),
         ("a racing game with cars", "lane_racer"),
         ("a match three puzzle", "match_puzzle"),
+        ("a breakout with a red paddle", "brick_breaker"),
+        ("break all the bricks with a ball", "brick_breaker"),
+        ("an arcade game", "brick_breaker"),
         ("a 3D platformer with three.js", "three_platformer"),
     ],
 )
@@ -42,6 +45,16 @@ async def test_what_there_is_not_is_said(empty: Memory) -> None:
     assert (racing.template_used, len(racing.notes)) == ("lane_racer", 1)
     chess = await chosen(empty, "a game of chess")
     assert (chess.game_type, len(chess.notes)) == ("platformer", 1)
+    pong = await chosen(empty, "pong for two")
+    assert (pong.game_type, pong.template_used, len(pong.notes)) == ("arcade", "brick_breaker", 1)
+    assert pong.notes[0].endswith("asked for; this is a Brick Breaker instead.")
+    falling = await chosen(empty, "dodge falling rocks")
+    assert (falling.game_type, len(falling.notes)) == ("platformer", 1)
+
+
+async def test_an_engine_alone_chooses_too(empty: Memory) -> None:
+    plain = await chosen(empty, "a game in plain javascript")
+    assert (plain.template_used, plain.engine, len(plain.notes)) == ("brick_breaker", "canvas", 1)
 
 
 async def test_no_template_of_the_engine_is_a_refusal(memory: Memory) -> None:

@@ -76,6 +76,11 @@ CLOCK = """
       if (draw) { type.prototype[name] = function (...given) { if (clock.draw) { draw.apply(this, given); } }; }
     }
   }
+  const flat = window.CanvasRenderingContext2D.prototype;
+  for (const name of ['drawImage', 'fill', 'stroke', 'fillRect', 'fillText', 'strokeText']) {
+    const draw = flat[name];
+    flat[name] = function (...given) { if (clock.draw || !this.canvas.isConnected) { draw.apply(this, given); } };
+  }
   const clock = window.__clock = {
     draw: false,
     async boot(milliseconds, condition) {

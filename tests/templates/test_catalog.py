@@ -12,7 +12,7 @@ IDS = [template.id for template in ALL]
 
 def test_the_templates_of_the_contract_are_there() -> None:
     assert {"basic_platformer", "basic_shooter"} <= set(IDS)
-    assert categories() == ["platformer", "puzzle", "racing", "shooter"]
+    assert categories() == ["arcade", "platformer", "puzzle", "racing", "shooter"]
 
 
 @pytest.mark.parametrize("template", ALL, ids=IDS)
@@ -71,7 +71,9 @@ def test_matching() -> None:
         ("platformer", None, "basic_platformer"),
         ("platformer", "three.js", "three_platformer"),
         ("racing", "three.js", "lane_racer"),
+        ("arcade", None, "brick_breaker"),
         (None, "three.js", "three_platformer"),
+        (None, "canvas", "brick_breaker"),
     ],
 )
 def test_the_nearest_template_is_selected(category: str | None, engine: str | None, template_id: str) -> None:

@@ -8,11 +8,12 @@ from benchmarks.evaluation.conversation import converse
 from benchmarks.evaluation.judging import config_spots, judge
 from benchmarks.evaluation.wishes import Wish
 from templates.catalog import templates
-from tests.wishes import basic_platformer, basic_shooter, lane_racer, match_puzzle, three_platformer
+from tests.wishes import basic_platformer, basic_shooter, brick_breaker, lane_racer, match_puzzle, three_platformer
 
 TABLES: dict[str, tuple[Wish, ...]] = {
     "basic_platformer": basic_platformer.WISHES,
     "basic_shooter": basic_shooter.WISHES,
+    "brick_breaker": brick_breaker.WISHES,
     "lane_racer": lane_racer.WISHES,
     "match_puzzle": match_puzzle.WISHES,
     "three_platformer": three_platformer.WISHES,

@@ -14,6 +14,7 @@ EASIER: tuple[tuple[str, str, int], ...] = (
     ("traffic", "speed", -1),
     ("cars", "speed", -1),
     ("asteroids", "speed", -1),
+    ("ball", "speed", -1),
     ("pipes", "gap", 1),
     ("enemies", "count", -1),
     ("cars", "count", -1),

@@ -218,7 +218,7 @@ def _after(tokens: list[Token], words: list[str], start: int) -> str | None:
         entity = ENTITY_WORDS.get(pair) or ENTITY_WORDS.get(word)
         if entity:
             return entity
-        if word in {"platformer", "shooter", "racer", "runner", "game", "puzzle"}:
+        if word in {"platformer", "shooter", "racer", "runner", "game", "puzzle", "breakout"}:
             return "player"
         if tokens[position].kind == "mark" or not (
             word in ADJECTIVES

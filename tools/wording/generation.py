@@ -20,6 +20,8 @@ KIN: dict[str, tuple[str, ...]] = {
     "obstacles": ("obstacles", "pipes", "traffic", "spikes", "enemies"),
     "traffic": ("traffic", "obstacles", "cars", "rivals"),
     "bullets": ("bullets", "lasers", "shots"),
+    "paddle": ("paddle", "player"),
+    "board": ("board", "bricks"),
     "asteroids": ("asteroids", "rocks", "enemies"),
     "walls": ("walls", "wall", "border"),
 }
@@ -167,7 +169,7 @@ def interpret(brief: Brief, index: GameIndex) -> str:
     ]
     shown = [
         name
-        for name in ("player", "platforms", "coins", "enemies", "obstacles", "gems", "traffic")
+        for name in ("player", "platforms", "coins", "enemies", "obstacles", "gems", "traffic", "ball", "bricks")
         if name in index.entities and not any(name in part for part in parts)
     ]
     if len(parts) < 3:

@@ -20,11 +20,17 @@ GENRES: dict[str, tuple[str, ...]] = {
         "nonogram", "crossword",
     ),
     "arcade": (
-        "arcade", "catch", "catching", "dodge", "dodging", "falling objects", "avoid falling", "clicker", "idle",
+        "arcade", "breakout", "arkanoid", "brick breaker", "brick breaking", "brick game", "break bricks",
+        "breaks bricks", "breaking bricks", "break the bricks", "break all the bricks", "block breaker",
+        "breakout clone", "bricks", "bricks and a paddle", "paddle", "paddle and ball", "ball and paddle",
+        "bat and ball", "bouncing ball",
+    ),
+    "reflex": (
+        "catch", "catching", "dodge", "dodging", "falling objects", "avoid falling", "clicker", "idle",
         "whack", "reflex", "tapping", "collect",
     ),
     "runner": ("endless runner", "infinite runner", "runner", "running game", "flappy", "auto runner"),
-    "paddle": ("pong", "breakout", "brick breaker", "paddle", "table tennis", "ping pong", "air hockey"),
+    "paddle": ("pong", "two paddles", "table tennis", "ping pong", "air hockey"),
     "snake": ("snake",),
     "maze": ("maze", "labyrinth", "maze chase"),
     "tower_defense": ("tower defense", "tower defence", "td game"),
@@ -52,7 +58,7 @@ NAMED_GAMES: dict[str, str] = {
     "doom": "shooter", "river raid": "shooter", "star fox": "shooter", "touhou": "shooter", "centipede": "shooter",
     "defender": "shooter", "xevious": "shooter",
     "outrun": "racing", "out run": "racing", "need for speed": "racing", "gran turismo": "racing", "f-zero": "racing",
-    "forza": "racing", "road rash": "racing", "road fighter": "racing", "crossy road": "arcade", "frogger": "arcade",
+    "forza": "racing", "road rash": "racing", "road fighter": "racing", "crossy road": "reflex", "frogger": "reflex",
     "candy crush": "puzzle", "bejeweled": "puzzle", "tetris": "puzzle", "2048": "puzzle", "minesweeper": "puzzle",
     "sudoku": "puzzle", "columns": "puzzle", "puyo puyo": "puzzle", "sokoban": "puzzle", "lumines": "puzzle",
     "puzzle bobble": "puzzle", "bubble shooter": "puzzle", "threes": "puzzle", "lights out": "puzzle",
@@ -60,28 +66,27 @@ NAMED_GAMES: dict[str, str] = {
     "flappy bird": "runner", "chrome dino": "runner", "dino run": "runner", "chrome dinosaur": "runner",
     "temple run": "runner", "subway surfers": "runner", "jetpack joyride": "runner", "geometry dash": "runner",
     "canabalt": "runner", "t-rex": "runner", "dinosaur game": "runner",
-    "pong": "paddle", "breakout": "paddle", "arkanoid": "paddle", "brick breaker": "paddle", "snake": "snake",
+    "pong": "paddle", "breakout": "arcade", "arkanoid": "arcade", "brick breaker": "arcade", "snake": "snake",
+    "alleyway": "arcade", "dx ball": "arcade", "dx-ball": "arcade", "krakout": "arcade", "super breakout": "arcade",
     "slither.io": "snake", "slither io": "snake", "pac-man": "maze", "pacman": "maze", "pac man": "maze",
     "bomberman": "maze",
-    "plants vs zombies": "tower_defense", "bloons": "tower_defense", "fruit ninja": "arcade",
-    "whack a mole": "arcade", "whack-a-mole": "arcade", "cookie clicker": "arcade", "lunar lander": "arcade",
-    "angry birds": "arcade",
+    "plants vs zombies": "tower_defense", "bloons": "tower_defense", "fruit ninja": "reflex",
+    "whack a mole": "reflex", "whack-a-mole": "reflex", "cookie clicker": "reflex", "lunar lander": "reflex",
+    "angry birds": "reflex",
     "missile command": "shooter", "wordle": "quiz", "hangman": "quiz", "solitaire": "card", "blackjack": "card",
     "chess": "board", "tic tac toe": "board", "tic-tac-toe": "board", "connect four": "board", "reversi": "board",
     "zelda": "rpg", "pokemon": "rpg", "stardew valley": "strategy", "minecraft": "strategy",
 }  # fmt: skip
 
-MAIN = ("platformer", "shooter", "puzzle", "racing")
-"""The categories that templates are sorted by; they win over the finer kinds where both are said."""
-
-NEAREST: dict[str, str] = {"runner": "platformer", "paddle": "arcade", "snake": "arcade", "maze": "arcade"}
+NEAREST: dict[str, str] = {"runner": "platformer", "paddle": "arcade"}
 """For a kind without a template of its own, the one that is nearest to it."""
 
 STRONG = frozenset({
     "platformer", "platform game", "jump and run", "jump n run", "side scroller", "sidescroller", "shooter",
     "shoot em up", "shmup", "bullet hell", "racing", "racer", "racing game", "puzzle", "match 3", "match-3",
     "match three", "match-three", "endless runner", "infinite runner", "tower defense", "tower defence", "arcade",
-    "quiz", "maze", "snake", "pong", "breakout", "card game", "board game", "rpg", "strategy",
+    "quiz", "maze", "snake", "pong", "breakout", "arkanoid", "brick breaker", "card game", "board game",
+    "rpg", "strategy",
 })  # fmt: skip
 """Words that name the kind outright; they count three times as much as a hint."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tools.index.game import Entity, GameIndex, Knob
-from tools.wording.keys import ACTION_WORDS, ALIKE, ARROWS, WASD, action_of, code_of, shown
+from tools.wording.keys import ACTION_WORDS, ALIKE, ARROWS, OBJECTS, WASD, action_of, code_of, shown
 from tools.wording.outcome import Outcome, refusing
 from tools.wording.reading import Span, Wish
 from tools.wording.scene import Scene
@@ -75,6 +75,7 @@ def key_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
     if not actions:
         return None
     used = {at for _, at in keys} | {at for _, at in actions}
+    used |= {at for at, word in enumerate(words) for name, _ in actions if word in OBJECTS.get(name, ())}
     if not all(at in used or _plain(tag) for at, tag in enumerate(tags)):
         return None
     ways = list(dict.fromkeys(name for name, _ in sorted(actions, key=lambda each: each[1])))

@@ -21,8 +21,15 @@ ACTION_WORDS: dict[str, str] = {
     "up": "up", "down": "down", "start": "start", "brake": "brake", "accelerate": "accelerate", "boost": "boost",
     "flap": "jump", "forward": "forward", "backward": "back",
     "backwards": "back", "back": "back", "drop": "drop", "rotate": "rotate", "swap": "swap", "reset": "restart",
+    "launch": "launch", "launching": "launch", "serve": "launch", "release": "launch",
     "steer": "steer", "select": "select", "selecting": "select", "selects": "select",
 }  # fmt: skip
+
+OBJECTS: dict[str, frozenset[str]] = {
+    "launch": frozenset({"ball", "balls"}),
+    "shoot": frozenset({"bullet", "bullets", "shots", "laser", "lasers"}),
+}
+"""What may be said with an action without meaning more: "launch the ball"."""
 
 WASD: dict[str, str] = {
     "left": "KeyA",

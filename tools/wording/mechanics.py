@@ -44,7 +44,7 @@ MECHANICS: dict[str, tuple[str, ...]] = {
         "boss at the end",
         "boss with a health bar",
     ),
-    "levels": ("levels", "more levels", "level system", "level progression", "multiple levels"),
+    "levels": ("levels", "level system", "level progression", "multiple levels"),
     "checkpoints": (
         "checkpoint",
         "checkpoints",

@@ -114,7 +114,7 @@ def _extreme(tag: Tag, family: str, sign: int, scene: Scene) -> str | None:
 
 
 def _game(tag: Tag, placed: bool) -> Tag:
-    if tag.word in {"levels", "stages", "maps", "games"}:
+    if tag.word in {"levels", "stages", "maps", "games"} and tag.word not in tag.entities:
         return replace(tag, entities=())
     return tag if not tag.has("game") or placed or not tag.entities else replace(tag, entities=())
 

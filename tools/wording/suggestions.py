@@ -19,6 +19,8 @@ IDEAS: tuple[tuple[str, str, str, int], ...] = (
     ("bullets", "interval", "Shoot faster", -1),
     ("traffic", "speed", "Make the traffic faster", 1),
     ("obstacles", "speed", "Make the obstacles slower", -1),
+    ("ball", "speed", "Slow the ball down", -1),
+    ("bricks", "rows", "Add a row of bricks", 1),
     ("gems", "size", "Make the gems bigger", 1),
     ("moves", "count", "Give 5 more moves", 1),
     ("enemies", "color", "Make the enemies purple", 0),

@@ -54,6 +54,7 @@ class Tag:
 
 def tag_tokens(tokens: list[Token], names: Names) -> list[Tag]:
     """The tags of `tokens`, by the longest phrase that is known at each place."""
+    tokens = [token for position, token in enumerate(tokens) if not _joins(tokens, position)]
     words = [token.word if token.kind == "word" else f"\0{token.kind}" for token in tokens]
     tags: list[Tag] = []
     position = 0
@@ -141,6 +142,14 @@ def _phrase(tokens: list[Token], words: list[str], position: int, names: Names) 
                    entities=entities, own=own), length  # fmt: skip
     token = tokens[position]
     return Tag(token.start, token.end, token.text, word), 1
+
+
+def _joins(tokens: list[Token], position: int) -> bool:
+    """Whether the token at `position` is the hyphen of one word: "power-ups" is what "power ups" is."""
+    if tokens[position].text != "-" or not 0 < position < len(tokens) - 1:
+        return False
+    before, after = tokens[position - 1], tokens[position + 1]
+    return before.kind == after.kind == "word" and before.end == tokens[position].start == after.start - 1
 
 
 def _signs(tokens: list[Token], position: int) -> bool:

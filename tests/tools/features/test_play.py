@@ -57,6 +57,25 @@ def test_timer_ends_the_game_and_starts_anew(open_game: OpenGame) -> None:
     assert value(page, "timer.left") > 1.5
 
 
+def test_timer_of_the_brick_breaker(open_game: OpenGame) -> None:
+    html = with_feature(template("brick_breaker"), "timer").data.replace(b"time: 60,", b"time: 2,")
+    page = open_game(html)
+    advance(page, 3)
+    assert snapshot(page)["state"] == "ready"
+    hold(page, 0.1, "Enter")
+    advance(page, 0.9)
+    hold(page, 0.1, "KeyP")
+    advance(page, 3)
+    assert snapshot(page)["state"] == "paused"
+    hold(page, 0.1, "KeyP")
+    assert page.evaluate("document.body.innerText").count("1") >= 1
+    advance(page, 1.5)
+    assert (snapshot(page)["state"], snapshot(page)["lives"]) == ("lost", 3)
+    hold(page, 0.1, "KeyR")
+    assert snapshot(page)["state"] == "playing"
+    assert value(page, "timer.left") > 1.5
+
+
 def test_jump_and_dash_in_three_dimensions(open_game: OpenGame) -> None:
     def highest(*features: str) -> float:
         page = open_game(with_feature(template("three_platformer"), *features).data)

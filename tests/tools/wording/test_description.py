@@ -15,6 +15,14 @@ CATEGORIES = {
     "need for speed clone": "racing",
     "flappy bird": "runner",
     "pong": "paddle",
+    "a breakout game": "arcade",
+    "something like Arkanoid": "arcade",
+    "a brick breaker with power-ups": "arcade",
+    "bricks and a paddle": "arcade",
+    "a ball that breaks bricks": "arcade",
+    "ping pong with two paddles": "paddle",
+    "catch falling apples": "reflex",
+    "a platformer with bricks": "platformer",
     "make a game": None,
     "no puzzle, a platformer please": "platformer",
     "tetris": "puzzle",
@@ -70,6 +78,7 @@ def test_what_says_nothing_is_named() -> None:
 
 def test_nearest_category() -> None:
     assert nearest_category("runner") == "platformer"
+    assert nearest_category("paddle") == "arcade"
     assert nearest_category("shooter") == "shooter"
 
 
