@@ -16,6 +16,7 @@ from graph.cache import Cache, redis_client
 from graph.catalogue import Catalogue, warm_templates
 from graph.context import forget_player, forget_store, player_of, store_of
 from graph.conversation import Conversation
+from graph.endpoint import open_endpoint
 from graph.errors import Draining, NotFound, PlayerMissing, RequestRefused, RunEnded, SessionRequired
 from graph.events import ENDINGS, Draft, Event, EventLog
 from graph.games import Document, Games, Picture, modification
@@ -31,7 +32,7 @@ from graph.settings import Settings
 from graph.storage.base import Json, now, stamp
 from graph.storage.checkpointer import open_checkpointer
 from graph.storage.versions import VersionRow
-from nodes.state import Player
+from nodes.state import Budget, Player
 from tools.engines import inline
 from tools.index.game import GameIndex, Value
 from tools.index.reader import read_index
@@ -77,7 +78,8 @@ class Engine:
         self._runs = Runs(store)
         self._catalogue = Catalogue(store)
         self._playtests = Playtests(store, self._games, player)
-        self._health = Health(store, self._sessions, self._redis)
+        self._endpoint = open_endpoint(settings)
+        self._health = Health(store, self._sessions, self._redis, self._endpoint.standing)
         self._draining = False
         self._warming: asyncio.Task[None] | None = None
         self._runner = Runner(
@@ -91,7 +93,13 @@ class Engine:
                 conversation=self._conversation,
                 player=player,
                 plays=not isinstance(player, NoPlayer),
-                repairs=settings.repair_attempts,
+                model=self._endpoint.model,
+                budget=Budget(
+                    settings.repair_attempts,
+                    settings.model_tokens,
+                    settings.model_seconds,
+                    mends=self._endpoint.standing is not None,
+                ),
                 seconds=settings.run_seconds,
             )
         )
@@ -122,6 +130,7 @@ class Engine:
             await self._warming
         await self._runner.drain(DRAIN_SECONDS)
         self._events.close()
+        await self._endpoint.close()
         if self._redis is not None:
             await self._redis.aclose()
         await self._stack.aclose()

@@ -9,6 +9,7 @@ from redis.exceptions import RedisError
 from sqlalchemy import func, select, text
 
 from graph.archive import Store, count
+from graph.endpoint import Standing
 from graph.errors import StorageUnavailable
 from graph.sessions import Sessions, size_text
 from graph.storage.base import Json, now
@@ -19,7 +20,8 @@ from templates.catalog import templates
 class Health:
     """The checks behind the health routes."""
 
-    def __init__(self, store: Store, sessions: Sessions, client: Any | None) -> None:
+    def __init__(self, store: Store, sessions: Sessions, client: Any | None, model: Standing | None) -> None:
+        self._model = model
         self._store = store
         self._sessions = sessions
         self._redis = client
@@ -29,20 +31,36 @@ class Health:
         database, cache = await asyncio.gather(self._database(), self._cache())
         metrics, reasons = await self._metrics() if database["status"] == "healthy" else ({}, {})
         worst = "healthy" if database["status"] == "healthy" else "unhealthy"
-        if worst == "healthy" and cache["status"] == "unhealthy":
+        model, unknown = self._endpoint()
+        if worst == "healthy" and "unhealthy" in (cache["status"], model["status"]):
             worst = "degraded"
         return {
             "status": worst,
             "services": {
                 "database": database,
-                "openai_api": {"status": "not_configured", "response_time": None, "rate_limit_remaining": None},
+                "openai_api": model,
                 "redis": cache,
             },
             "metrics": metrics,
-            "not_measured": reasons
-            | {"services.openai_api": "no model is configured: the reader plans every edit"}
-            | ({} if self._redis else {"services.redis": "REDIS_URL is not set"}),
+            "not_measured": reasons | unknown | ({} if self._redis else {"services.redis": "REDIS_URL is not set"}),
         }
+
+    def _endpoint(self) -> tuple[Json, dict[str, str]]:
+        """The model's endpoint by the last answer that came from it, and why what is not known of it is not."""
+        model, named = self._model, "services.openai_api"
+        if model is None:
+            told: Json = {"status": "not_configured", "response_time": None, "rate_limit_remaining": None}
+            return told, {named: "no model is configured: the reader plans every edit"}
+        milliseconds = None if model.seconds is None else round(model.seconds * 1000, 2)
+        told = {
+            "status": model.status,
+            "response_time": milliseconds,
+            "rate_limit_remaining": model.rate_limit_remaining,
+        }
+        reasons = {} if milliseconds is not None else {f"{named}.response_time": "the model has not answered yet"}
+        if model.rate_limit_remaining is None:
+            reasons[f"{named}.rate_limit_remaining"] = "the endpoint has not said"
+        return told, reasons
 
     async def _database(self) -> Json:
         started = time.perf_counter()
@@ -102,13 +120,13 @@ class Health:
         """Whether requests can be served; what has a fallback does not count against it."""
         database, cache = await asyncio.gather(self._database(), self._cache())
         ready = database["status"] == "healthy" and bool(templates())
-        names = {"healthy": "ready", "unhealthy": "degraded", "not_configured": "not_configured"}
+        names = {"unknown": "ready", "healthy": "ready", "unhealthy": "degraded", "not_configured": "not_configured"}
         return {
             "status": "ready" if ready else "not_ready",
             "ready": ready,
             "checks": {
                 "database": "ready" if database["status"] == "healthy" else "not_ready",
-                "openai_api": "not_configured",
+                "openai_api": names[self._model.status if self._model else "not_configured"],
                 "redis": names[cache["status"]],
                 "template_loading": "ready" if templates() else "not_ready",
             },

@@ -8,6 +8,7 @@ from typing import Any
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+from langgraph.types import Durability
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -25,13 +26,14 @@ from graph.storage.checkpointer import prune
 from graph.storage.messages import MessageRow
 from graph.storage.sessions import SessionRow
 from graph.storage.versions import VersionRow
-from nodes.state import Budget, Context, GameState, Player, Request
+from nodes.state import Budget, Context, GameState, Model, NoModel, Player, Request
 
 log = logging.getLogger("playloom.runs")
 
-DURABILITY = "exit"
-"""One checkpoint at the end of a run: without a model a whole run takes milliseconds, and does the same again after a
-crash (its version is unique on its id), while a checkpoint after every node costs more than all nodes together."""
+DURABILITY: dict[bool, Durability] = {False: "exit", True: "sync"}
+"""By whether there is a model. Without one a whole run takes milliseconds, and does the same again after a crash (its
+version is unique on its id), while a checkpoint after every node costs more than all nodes together. What a model has
+answered is not asked for again."""
 
 SHOWN = ("game.candidate", "playtest.started", "playtest.finished")
 
@@ -50,7 +52,8 @@ class Parts:
     player: Player
     plays: bool
     """Whether it is more than a word for nobody."""
-    repairs: int
+    model: Model
+    budget: Budget
     seconds: float
 
 
@@ -145,7 +148,8 @@ class Runner:
             request["version"] = base.number
         begin = config if resumed else await self._from_base(config, work, base)
         archive = Archive(parts.store, row.session_id, thread_id)
-        context = Context(archive, archive, archive, parts.player, Budget(parts.repairs))
+        budget = _budget(parts.budget, row.request.get("budget") or {})
+        context = Context(archive, archive, archive, parts.player, budget, parts.model)
         try:
             await self._stream(row, request, begin, context)
             snapshot = await parts.graph.aget_state(config)
@@ -181,7 +185,12 @@ class Runner:
         parts = self._parts
         await self._tell(row, [Draft("run.started", row.id, {"kind": row.kind, "attempt": row.attempt})])
         stream = parts.graph.astream(
-            request, config, context=context, stream_mode=["updates", "custom"], version="v2", durability=DURABILITY
+            request,
+            config,
+            context=context,
+            stream_mode=["updates", "custom"],
+            version="v2",
+            durability=DURABILITY[not isinstance(parts.model, NoModel)],
         )
         async for part in stream:
             await self._tell(row, _progress(row, part))
@@ -263,6 +272,8 @@ def _progress(row: Any, part: Json) -> list[Draft]:
         return [Draft("step.finished", row.id, {"node": node}) for node in part["data"]]
     said = dict(part["data"])
     kind = said.pop("kind")
+    if kind == "model.delta":
+        return []
     return [Draft(kind, row.id, said | ({"game": row.game_id} if kind == "game.candidate" else {}))]
 
 
@@ -278,6 +289,17 @@ def _news(version: Any) -> Draft:
     }
     reasons = [finding["message"] for finding in version.report.get("rejected_for", [])]
     return Draft("version.rejected" if rejected else "version.committed", version.run_id, told | {"reasons": reasons})
+
+
+def _budget(most: Budget, asked: Json) -> Budget:
+    """What the settings allow, or less where the request says so."""
+    named: Json = {name: value for name, value in asked.items() if value is not None}
+    return Budget(
+        min(most.repairs, named.get("attempts", most.repairs)),
+        min(most.tokens, named.get("tokens", most.tokens)),
+        min(most.seconds, named.get("seconds", most.seconds)),
+        most.mends,
+    )
 
 
 def _check_version(work: Work) -> None:

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 VERSION = "1.0.0"
+Prices = tuple[float, float, float]
 
 
 class Settings(BaseSettings):
@@ -36,8 +37,8 @@ class Settings(BaseSettings):
     """Whether a version is played before it is published: auto does where a browser is there."""
     playtest_browser: str = ""
     """Path or name of the browser to play with; unset: the first one that is found."""
-    planner: Literal["auto", "rules"] = "auto"
-    """Who plans edits; without a model both mean the reader."""
+    planner: Literal["auto", "rules", "model"] = "auto"
+    """Who plans edits: auto asks the model, where there is one, for what the reader does not understand."""
     repair_attempts: int = Field(default=2, ge=0, le=10)
     """How often a plan that failed its checks is made again."""
     run_seconds: float = Field(default=120, gt=0, le=3_600)
@@ -45,7 +46,21 @@ class Settings(BaseSettings):
     session_hours: float = Field(default=12, gt=0, le=24 * 365)
     """Time after which a session ends; its games are kept."""
     openai_api_key: SecretStr = SecretStr("")
-    """Key of the model; unset: the reader does all."""
+    """Key of the model's endpoint; local endpoints need none."""
+    openai_base_url: str = ""
+    """Address of another OpenAI-compatible endpoint than OpenAI's own."""
+    model: str = ""
+    """Name of the model; unset: the reader does all."""
+    model_small: str = ""
+    """A cheaper model of the same endpoint, for questions that change nothing."""
+    model_profile: Literal["auto", "strong", "small"] = "auto"
+    """How much the model is trusted with; auto: guessed from its name."""
+    model_seconds: float = Field(default=90, gt=0, le=3_600)
+    """Time that the model may take in one run."""
+    model_tokens: int = Field(default=100_000, ge=1_000, le=10_000_000)
+    """Tokens, in and out, that one run may use."""
+    model_prices: dict[str, Prices] = {}
+    """US dollars for a million tokens in, cached in and out, by model name."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Least important line that is logged."""
 
@@ -56,6 +71,18 @@ class Settings(BaseSettings):
         if value not in ("off", "default") and not (unit == "s" and number.isdigit() and int(number) > 0):
             raise ValueError("RATE_LIMIT is off, default or N/s with a whole N")
         return value
+
+    @model_validator(mode="after")
+    def _model_is_there(self) -> "Settings":
+        if self.planner == "model" and not self.has_model:
+            raise ValueError("PLANNER=model needs MODEL, and OPENAI_API_KEY or OPENAI_BASE_URL")
+        return self
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a model may be asked: it is named, it can be reached, and PLANNER lets it."""
+        reachable = bool(self.openai_api_key.get_secret_value() or self.openai_base_url)
+        return bool(self.model) and reachable and self.planner != "rules"
 
     @property
     def database(self) -> str:

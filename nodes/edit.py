@@ -7,17 +7,20 @@ from langgraph.runtime import Runtime
 
 from nodes.state import Context, GameState, Json, Update
 from tools.edits.apply import apply
+from tools.edits.compare import compared
 from tools.edits.edit import EditPlan
 from tools.edits.errors import EditError
+from tools.edits.rungs import rung_of
 from tools.index.carry import carry_index
 from tools.patches import Patch
 from tools.source import read_source
 
 
 async def edit(state: GameState, runtime: Runtime[Context]) -> Update:
-    """Apply the plan to the base document."""
+    """Apply the plan to the base document, or to what an earlier plan of the same wish made of it."""
     documents = runtime.context.documents
-    data = await documents.read(state.base_hash)
+    origin = str(state.repair.get("on") or state.base_hash)
+    data = await documents.read(origin)
     plan = EditPlan.model_validate(state.plan)
     if not plan.edits:
         return {"code_hash": state.base_hash, "patch": {}, "findings": []}
@@ -25,7 +28,10 @@ async def edit(state: GameState, runtime: Runtime[Context]) -> Update:
     if isinstance(outcome, EditError):
         return {"findings": [_finding(outcome)]}
     name = await documents.write(outcome.data, state.base_hash)
+    if origin != state.base_hash:
+        outcome = await asyncio.to_thread(_since, await documents.read(state.base_hash), outcome)
     patch: Json = {
+        "rung": rung_of(plan),
         "changes": [dict(change) for change in outcome.changes],
         "preservation": dict(outcome.preservation),
         "lines_changed": outcome.lines_changed,
@@ -39,6 +45,11 @@ def _apply(data: bytes, plan: EditPlan) -> Patch | EditError:
     if isinstance(outcome, Patch):
         carry_index(source, read_source(outcome.data), {edit.handle for edit in plan.edits})
     return outcome
+
+
+def _since(base: bytes, last: Patch) -> Patch:
+    """The patch from the base, over all plans."""
+    return compared(read_source(base), read_source(last.data))
 
 
 def _finding(error: EditError) -> Json:

@@ -46,6 +46,8 @@ async def intent(state: GameState, runtime: Runtime[Context]) -> Update:
     past = await context.versions.past(base.game_id, REMEMBERED)
     state = replace(state, window=update.get("window", []))
     found = await asyncio.to_thread(_modify, state, data, past, base)
+    if await context.model.terms() and (found["kind"] == "unsupported" or found.get("answer", "") is None):
+        found["branch"] = "modify"  # the reader has nothing to say to it, the model may
     if found["branch"] == "restore":
         old = await context.versions.find(base.game_id, found["to"]) if found["to"] else None
         if old is None:
@@ -77,6 +79,8 @@ def _fresh(state: GameState, base: GameVersion | None) -> Update:
         "questions": [],
         "refusals": [],
         "attempts": 0,
+        "repair": {},
+        "spent": {},
         "findings": [],
         "report": {},
         "patch": {},

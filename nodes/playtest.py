@@ -88,7 +88,7 @@ def _still(state: GameState, verdict: Json) -> list[str]:
 def _missed(sentence: str) -> Json:
     return {
         "rule": "playtest.wish",
-        "family": "playtest",
+        "family": "measure",
         "severity": "error",
         "line": 0,
         "frame": None,

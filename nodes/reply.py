@@ -41,6 +41,7 @@ async def reply(state: GameState, runtime: Runtime[Context]) -> Update:
         "reply": text,
         "intent": intent,
         "plan": {},
+        "repair": {},
         "kind": "",
         "version": None,
         "template_id": "",
@@ -111,6 +112,8 @@ def _done(state: GameState, outcome: str) -> str:
         return "The game is imported. Tell me what you would like to change."
     if intent["branch"] == "create" and state.new_version:
         return f"{_interpretation(state)}. Play it, then tell me what to change."
+    if state.repair.get("by_model") and outcome in ("applied", "partly", "previewed") and state.plan.get("rationale"):
+        return str(state.plan["rationale"])
     if outcome in ("applied", "partly", "previewed"):
         brief = state.options.get("explanation_level") == "simple"
         return _changed(state.steps, outcome == "previewed") + ("" if brief else " Everything else is as it was.")

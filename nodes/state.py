@@ -1,10 +1,12 @@
 """The state of a run and what its nodes are given; plain data, as checkpoints store it: a file format."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol, Required
+from typing import Any, Literal, Protocol, Required
 
 from typing_extensions import TypedDict
 
+from nodes.prompt import Answer, Prompt
 from tools.versions import GameVersion, PastVersion, VersionDraft
 
 Json = dict[str, Any]
@@ -64,6 +66,8 @@ class Update(TypedDict, total=False):
     questions: list[Json]
     refusals: list[str]
     attempts: int
+    repair: Json
+    spent: Json
     findings: list[Json]
     report: Json
     patch: Json
@@ -107,6 +111,10 @@ class GameState:
     questions: list[Json] = field(default_factory=list[Json])
     refusals: list[str] = field(default_factory=list[str])
     attempts: int = 0
+    repair: Json = field(default_factory=dict[str, Any])
+    """What the model's plans failed at so far: see nodes/repair.py; empty where no model plans."""
+    spent: Json = field(default_factory=dict[str, Any])
+    """What this run cost: the model's bill, and the rung that did the edits."""
     findings: list[Json] = field(default_factory=list[Json])
     """What the last check found wrong; empty when it passed. At most 20."""
     report: Json = field(default_factory=dict[str, Any])
@@ -187,11 +195,48 @@ class Player(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """How a model is to be worked with."""
+
+    profile: Literal["strong", "small"]
+    planner: Literal["auto", "model"] = "auto"
+    """auto: what the reader understands whole, it does; model: the model plans every edit."""
+
+
+class Model(Protocol):
+    """A language model behind an endpoint."""
+
+    async def terms(self) -> Terms | None:
+        """None where there is no model to ask."""
+        ...
+
+    async def ask(self, prompt: Prompt, tell: Callable[[Json], None]) -> Answer:
+        """The whole answer, told piece by piece while it comes; ModelFailed where none comes."""
+        ...
+
+
+class NoModel:
+    """The reader does all."""
+
+    async def terms(self) -> Terms | None:
+        """None."""
+        return None
+
+    async def ask(self, prompt: Prompt, tell: Callable[[Json], None]) -> Answer:
+        """Never called: there are no terms."""
+        raise LookupError(f"there is no model to answer {len(prompt.turns)} turns, and nothing for {tell}")
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """How far a run may go."""
 
     repairs: int = 2
     """Plans that may be made again after a failed check."""
+    tokens: int = 100_000
+    """Tokens that the model may take in and give out."""
+    seconds: float = 90.0
+    """Time that the model may take."""
     mends: bool = False
     """Whether somebody is there who can plan anew what was played and was not as wished; the reader plans the same."""
 
@@ -205,3 +250,4 @@ class Context:
     usage: Usage
     player: Player
     budget: Budget = Budget()
+    model: Model = field(default_factory=NoModel)

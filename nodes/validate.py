@@ -50,6 +50,8 @@ def _careful(state: GameState) -> bool:
     """Whether a feature must not get lost: nobody has allowed it, nor asked for something to be taken away."""
     allowed = state.options.get("preserve_existing_features") is False
     taken_away = any(step["new"] is False or step["new"] == 0 for step in state.steps)
+    if state.repair.get("by_model"):  # a model's plan allows itself nothing: only the player's own words do
+        taken_away = bool(state.intent.get("removes"))
     return state.kind == "modify" and not allowed and not taken_away
 
 

@@ -54,6 +54,15 @@ class ModificationPreferences(Ask):
     """true: the answer shows what would change, and no version is made."""
 
 
+class Budget(Ask):
+    """How much the model may be used for this wish; never more than the server's settings allow."""
+
+    attempts: Annotated[int, Field(ge=0, le=10)] | None = None
+    """Plans that may be made again after a failed check."""
+    tokens: Annotated[int, Field(ge=1_000, le=10_000_000)] | None = None
+    seconds: Annotated[float, Field(gt=0, le=3_600)] | None = None
+
+
 class ChatMessage(Ask):
     """A wish in words."""
 
@@ -91,6 +100,7 @@ class ChatMessage(Ask):
     modification_preferences: ModificationPreferences = ModificationPreferences()
     game_id: GameId | None = None
     """The game it is about; without it the session's current one."""
+    budget: Budget = Budget()
     stream: bool = False
     """true: the answer is a stream of server-sent events that ends with `result`."""
 

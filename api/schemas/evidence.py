@@ -129,10 +129,16 @@ class Preservation(Answer):
 class Usage(Answer):
     """What the answer cost."""
 
-    rung: str
-    """knob | symbol | text | whole: the cheapest that could do it."""
+    rung: str | None
+    """knob | symbol | text | whole: the highest that its edits needed; null where nothing was edited."""
     model_calls: int
-    tokens_in: int
-    tokens_out: int
+    """Requests to the model, failed ones too."""
+    tokens_in: int | None
+    """null where the endpoint does not count."""
+    cached_tokens: int | None
+    """How many of `tokens_in` the endpoint had in its cache."""
+    tokens_out: int | None
     cost: Number | None
-    """null where the price is not known."""
+    """US dollars; null where the price is not known."""
+    model_seconds: Number
+    """Time that the model took."""

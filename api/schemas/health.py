@@ -25,8 +25,11 @@ class ModelHealth(Answer):
     """The model's endpoint, by the calls made to it; it is never called for this."""
 
     status: str = Field(examples=["not_configured"])
+    """not_configured | unknown, before the first answer | healthy | unhealthy, by the last one."""
     response_time: Number | None
+    """Milliseconds that the last whole answer took."""
     rate_limit_remaining: int | None
+    """Requests left, as the endpoint's last answer said."""
 
 
 class RedisHealth(Answer):

@@ -69,7 +69,7 @@ def answer(done: Done) -> Answer:
         "play_url": play_url(done),
         "preview_url": preview_url(done.version),
         "not_measured": not_measured(done, {"metadata.performance_score": score}),
-        "usage": usage(),
+        "usage": usage(done),
     }
     told: Json = {"generation_time": done.seconds, "template_used": state.template_used or None}
     return Answer(body, turns(done, [], **told))

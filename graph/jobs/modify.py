@@ -98,7 +98,7 @@ def answer(done: Done) -> Answer:
         "attempt": attempt_of(done),
         "play_url": play_url(done),
         "not_measured": not_measured(done, {"performance_metrics.performance_impact": impact}),
-        "usage": usage(),
+        "usage": usage(done),
     }
     applied = change_names(changes) if done.version else []
     said = turns(done, applied, modification_time=done.seconds)

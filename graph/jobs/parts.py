@@ -5,10 +5,13 @@ from typing import Any
 from graph.games import preview_url, told_verdict
 from graph.jobs.work import Done
 from graph.storage.base import Json
+from nodes.prompt import Bill
 from tools.hunks import hunks, lines_changed
 
 IMPACTS = (("improved", 3), ("minimal", -3), ("moderate", -15), ("severe", -100))
 """By the least change of the performance score that each stands for (docs/scores.md)."""
+NOT_COUNTED = "the model's endpoint did not count the tokens"
+NO_PRICE = "MODEL_PRICES has no price for the model"
 
 
 def version_info(done: Done) -> Json:
@@ -108,9 +111,19 @@ def performance_impact(verdict: Json) -> str | None:
     return next(word for word, least in IMPACTS if now - before >= least)
 
 
-def usage() -> Json:
-    """What the run cost: the reader uses no model."""
-    return {"rung": "knob", "model_calls": 0, "tokens_in": 0, "tokens_out": 0, "cost": 0}
+def usage(done: Done) -> Json:
+    """What the run cost, and the highest rung that its edits needed."""
+    bill = Bill(**done.state.spent)
+    counted = bill.counted
+    return {
+        "rung": done.state.patch.get("rung"),
+        "model_calls": bill.calls,
+        "tokens_in": bill.tokens_in if counted else None,
+        "cached_tokens": bill.cached if counted else None,
+        "tokens_out": bill.tokens_out if counted else None,
+        "cost": None if bill.cost is None else round(bill.cost, 6),
+        "model_seconds": round(bill.seconds, 3),
+    }
 
 
 def not_measured(done: Done, measured: Json) -> Json:
@@ -119,4 +132,15 @@ def not_measured(done: Done, measured: Json) -> Json:
     reason = verdict.get("reason") or ("nothing was played" if not verdict else "its frames could not be timed")
     if verdict.get("performance_score") is not None:
         reason = "the version before was not played"
-    return {path: f"not measured: {reason}" for path, value in measured.items() if value is None}
+    return {path: f"not measured: {reason}" for path, value in measured.items() if value is None} | _not_counted(done)
+
+
+def _not_counted(done: Done) -> Json:
+    """Why parts of the bill are null."""
+    bill = Bill(**done.state.spent)
+    reasons: Json = {}
+    if not bill.counted:
+        reasons |= dict.fromkeys(("usage.tokens_in", "usage.cached_tokens", "usage.tokens_out"), NOT_COUNTED)
+    if bill.cost is None:
+        reasons["usage.cost"] = NO_PRICE if bill.counted else NOT_COUNTED
+    return reasons

@@ -3,18 +3,44 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from langgraph.runtime import Runtime
 
 from nodes.intent import intent
-from nodes.state import Budget, Context, GameState, Json, Update
+from nodes.plan import plan
+from nodes.prompt import Answer, Bill, Call, ModelFailed, Prompt
+from nodes.state import Budget, Context, GameState, Json, Model, NoModel, Terms, Update
 from templates.catalog import templates
 from tools.versions import GameVersion, PastVersion, VersionDraft
 
 Node = Callable[[GameState, Runtime[Context]], Awaitable[Update]]
 TEMPLATE = templates()["basic_platformer"]
+
+
+@dataclass
+class Scripted:
+    """A model that plays a queue of answers, and fails when it is called too often."""
+
+    profile: Literal["strong", "small"] = "strong"
+    script: list[Json | ModelFailed | Answer] = field(default_factory=list[Json | ModelFailed | Answer])
+    """A plan's arguments, a failure, or an answer as it is."""
+    planner: Literal["auto", "model"] = "auto"
+    asked: list[Prompt] = field(default_factory=list[Prompt])
+
+    async def terms(self) -> Terms | None:
+        return Terms(self.profile, self.planner)
+
+    async def ask(self, prompt: Prompt, tell: Callable[[Json], None]) -> Answer:
+        self.asked.append(prompt)
+        assert len(self.asked) <= len(self.script), "the script is over"
+        step = self.script[len(self.asked) - 1]
+        if isinstance(step, ModelFailed):
+            raise step
+        tell({"kind": "model.delta", "text": "..."})
+        bill = Bill(1, 100, 0, 10, 0.01, 0.5)
+        return step if isinstance(step, Answer) else Answer("", (Call("c", "plan", step),), bill)
 
 
 @dataclass
@@ -90,9 +116,15 @@ class Memory:
         assert game_id == "1"
         self.versions[number - 1] = replace(self.versions[number - 1], report={"playtest": verdict})
 
-    async def run(self, node: Node, state: GameState) -> GameState:
+    async def plan_with(self, model: Model, state: GameState, budget: Budget | None = None) -> GameState:
+        """The state after a plan that a model may be asked for."""
+        return await self.run(plan, state, model, budget)
+
+    async def run(
+        self, node: Node, state: GameState, model: Model | None = None, budget: Budget | None = None
+    ) -> GameState:
         """The state after a node."""
-        context = Context(self, self, self, self, self.budget)
+        context = Context(self, self, self, self, budget or self.budget, model or NoModel())
         runtime = Runtime(context=context, stream_writer=self.said.append)
         return replace(state, **await node(state, runtime))
 

@@ -15,6 +15,7 @@ EditErrorCode = Literal[
     "no_change",
     "overlapping",
     "too_large",
+    "bad_plan",
 ]
 
 

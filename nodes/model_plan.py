@@ -1,0 +1,238 @@
+"""The model's plan: it sees what there is, looks at what it needs, and writes the same EditPlan as the reader."""
+
+import asyncio
+import json
+import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+
+from langgraph.runtime import Runtime
+
+from nodes.lookups import FIND, READ, look, told
+from nodes.prompt import Answer, Bill, Call, ModelFailed, Prompt, Tool, Turn
+from nodes.prompts import PLAN
+from nodes.reader_plan import step_of
+from nodes.repair import SHOWN, noted, one_class, why_not_ask
+from nodes.state import Budget, Context, GameState, Json, Model, Terms, Update
+from tools.digest import around, digest, passages
+from tools.edits.errors import EditError
+from tools.index.game import GameIndex
+from tools.index.reader import read_index
+from tools.plans import SHAPES, Written, edit_schema, read_plan
+from tools.source import Source, read_source
+
+LOOKS = 5
+"""Answers that may look instead of plan."""
+DIGEST, CODE = 5_000, 3_000
+"""Characters of the prompt for what there is, and for the code that the wish is about."""
+ANSWER = {"strong": 16_000, "small": 4_000}
+"""Tokens of an answer, by profile."""
+KINDS = {
+    "strong": tuple(SHAPES),
+    "small": ("set_literal", "replace_body", "insert_statement", "insert_member", "search_replace", "delete_node",
+              "set_text", "set_css"),
+}  # fmt: skip
+REMOVAL = re.compile(
+    r"\b(?:remove|delete|without|no more|get rid|take (?:\w+ ){0,3}(?:away|out)|drop|disable|turn off|stop|no)\b",
+    re.IGNORECASE,
+)
+
+
+async def model_plan(state: GameState, runtime: Runtime[Context], terms: Terms, record: Json) -> Update:
+    """The plan, an answer or a question; where none comes, a finding says why."""
+    again = _again(state)
+    name = state.repair["on"] if again else state.code_hash
+    kept: list[Json] = state.repair.get("steps", []) if again else state.steps
+    data = await runtime.context.documents.read(name)
+    source, index = await asyncio.to_thread(_opened, data)
+    context = runtime.context
+    planning = Planning(
+        context.model, terms, context.budget, source, index, runtime.stream_writer, Bill(**state.spent), record
+    )
+    first = await asyncio.to_thread(_first, state, source, index)
+    update = await planning.converse(state, first)
+    update["steps"] = [*kept, *update.get("steps", [])]
+    return update | {"repair": planning.record | {"on": name, "steps": kept}}
+
+
+def _again(state: GameState) -> bool:
+    """Whether the plan is made anew on the game as it was: nothing of the last one came to be."""
+    return bool(state.findings) and one_class(state.findings)[0]["family"] in ("edit", "model")
+
+
+def _opened(data: bytes) -> tuple[Source, GameIndex]:
+    source = read_source(data)
+    return source, read_index(source)
+
+
+@dataclass
+class Planning:
+    """One conversation with the model, until there is a plan."""
+
+    model: Model
+    terms: Terms
+    budget: Budget
+    source: Source
+    index: GameIndex
+    tell: Callable[[Json], None]
+    bill: Bill
+    record: Json
+    turns: list[Turn] = field(default_factory=list[Turn])
+
+    async def converse(self, state: GameState, first: str) -> Update:
+        """Ask, look, ask again; a plan that cannot be read is sent back with the reason."""
+        self.turns = [Turn("user", first)]
+        for _ in range(LOOKS + self.budget.repairs + 1):
+            if (reason := why_not_ask(self.bill, self.budget)) is not None:
+                return self._failed("budget", f"There was no plan yet when {reason}.")
+            try:
+                answer = await self.model.ask(self._prompt(), self.tell)
+            except ModelFailed as error:
+                self.bill += error.bill
+                return self._failed(error.fault, str(error))
+            self.bill += answer.bill
+            if not answer.calls:
+                return self._failed("prose", "The model answered in words and changed nothing.")
+            plan = next((call for call in answer.calls if call.name == "plan"), None)
+            if plan is None:
+                await self._look(answer)
+                continue
+            made = await asyncio.to_thread(self._read, plan)
+            if isinstance(made, Written):
+                return _planned(state, made) | {"spent": asdict(self.bill)}
+            if isinstance(made, str):
+                return _said(state, str((plan.arguments or {}).get("outcome")), made) | {"spent": asdict(self.bill)}
+            if (reason := self._send_back(answer, plan, made)) is not None:
+                return self._failed(made.code, f"{made.message.rstrip('.')}; {reason}.")
+        return self._failed("looks", "The model looked at the game again and again and made no plan.")
+
+    def _prompt(self) -> Prompt:
+        """The conversation so far; when it has looked enough, only a plan is taken."""
+        looked = sum(bool(turn.results) for turn in self.turns) >= LOOKS
+        tools = (_plan_tool(self.terms),) if looked else (READ, FIND, _plan_tool(self.terms))
+        room = self.budget.tokens - self.bill.tokens - sum(len(turn.text) for turn in self.turns) // 4
+        return Prompt(
+            PLAN[self.terms.profile].text,
+            tuple(self.turns),
+            tools,
+            max(self.budget.seconds - self.bill.seconds, 0.1),
+            max(min(ANSWER[self.terms.profile], room), 500),
+        )
+
+    async def _look(self, answer: Answer) -> None:
+        results: list[tuple[Call, str]] = []
+        for call in answer.calls:
+            self.tell({"kind": "tool.called", "name": call.name[:40]})
+            results.append((call, await asyncio.to_thread(look, self.source, call)))
+        self.turns += [Turn("assistant", answer.text, answer.calls), Turn("user", results=tuple(results))]
+
+    def _read(self, call: Call) -> Written | EditError | str:
+        """The plan, what is wrong with it, or what is said instead."""
+        told: Json | None = call.arguments
+        if told is None:
+            return EditError("bad_plan", "The arguments of plan are no JSON object.")
+        text = str(told.get("rationale") or "").strip()
+        if told.get("outcome") in ("ask", "answer", "refuse") and not told.get("edits"):
+            return text or EditError("bad_plan", "The rationale is missing.")
+        return read_plan(self.source, self.index, told)
+
+    def _send_back(self, answer: Answer, plan: Call, error: EditError) -> str | None:
+        """Let it be corrected; why not, where the same comes again or too much went wrong."""
+        finding: Json = {"rule": f"edit.{error.code}", "family": "edit", "severity": "error", "message": error.message}
+        before: list[str] = self.record.get("seen", [])
+        self.record = noted(self.record, [finding])
+        if self.record["seen"][-1] in before:
+            return "the same problem came back"
+        if len(before) >= self.budget.repairs:
+            return "no more tries are allowed"
+        self.tell({"kind": "plan.refused", "rule": finding["rule"], "message": error.message})
+        which = "" if error.index is None else f"Edit {error.index + 1}: "
+        result = f"{which}{told(error)}\nNothing was changed. Send the whole plan again, corrected."
+        results = tuple((call, result if call is plan else "Not done.") for call in answer.calls)
+        self.turns += [Turn("assistant", answer.text, answer.calls), Turn("user", results=results)]
+        return None
+
+    def _failed(self, rule: str, message: str) -> Update:
+        finding: Json = {"rule": f"model.{rule}", "family": "model", "severity": "error", "line": 0, "message": message}
+        return {"plan": {}, "findings": [finding], "spent": asdict(self.bill)}
+
+
+def _plan_tool(terms: Terms) -> Tool:
+    fields: Json = {
+        "outcome": {"enum": ["edit", "ask", "answer", "refuse"]},
+        "rationale": {"type": "string"},
+        "strategy": {"enum": ["surgical", "comprehensive"]},
+        "edits": {"type": "array", "items": edit_schema(KINDS[terms.profile])},
+    }
+    shape: Json = {"type": "object", "properties": fields, "required": ["outcome", "rationale"]}
+    return Tool("plan", "Make the plan.", shape)
+
+
+def _first(state: GameState, source: Source, index: GameIndex) -> str:
+    """What the model is shown: the game as far as the wish is about it, the last turns, the wish, and what failed."""
+    parts = [digest(source, index, state.message, DIGEST), passages(source, index, state.message, CODE)]
+    findings = one_class(state.findings)[:SHOWN]
+    parts += [around(source, line) for line in dict.fromkeys(f.get("line") or 0 for f in findings) if line]
+    shown = "\n".join(part for part in parts if part).replace("</game", "<\\/game")
+    turns = [f"{role}: {content[:300]}" for role, content in state.window[-4:]]
+    told = [f"<game>\n{shown}\n</game>", *(["Before:", *turns] if turns else [])]
+    told += [f"The player's wish: {state.message}"]
+    if findings:
+        told += [_problem(state, findings)]
+    return "\n\n".join(told)
+
+
+def _problem(state: GameState, findings: list[Json]) -> str:
+    listed = "\n".join(f"- {_where(finding)}{finding['message']}" for finding in findings)
+    if _again(state):
+        plan = json.dumps(state.plan, ensure_ascii=False)[:6_000]
+        return f"This plan could not be done, so the game is as it was:\n{plan}\n{listed}\nSend a corrected plan."
+    return (
+        "The wish was worked on already: <game> has those edits. Now it has this problem:\n"
+        f"{listed}\nSend a plan that mends it and keeps what the wish asked for."
+    )
+
+
+def _where(finding: Json) -> str:
+    line, frame = finding.get("line"), finding.get("frame")
+    told = [f"line {line}" if line else "", f"frame {frame}" if frame is not None else ""]
+    return ", ".join(part for part in told if part) + (": " if line or frame is not None else "")
+
+
+def _planned(state: GameState, made: Written) -> Update:
+    steps = [step_of(step) for step in made.steps] + [_code_step(sentence) for sentence in made.code]
+    mended = bool(state.findings) and not _again(state)  # then it was the first plan that did the wish
+    rationale = str(state.plan.get("rationale") or "") if mended else made.plan.rationale
+    intent = state.intent | {
+        "kind": "modify",
+        "label": state.intent["label"] if state.intent["label"].startswith("modify") else "modify_gameplay",
+        "understood": [state.message],
+        "not_understood": [],
+        "reason": "",
+        "removes": bool(REMOVAL.search(state.message)),
+    }
+    return {
+        "plan": made.plan.model_dump() | {"rationale": rationale},
+        "steps": steps,
+        "notes": [],
+        "questions": [],
+        "refusals": [],
+        "findings": [],
+        "intent": intent,
+    }
+
+
+def _code_step(sentence: str) -> Json:
+    fixed: Json = {"entity": "", "property": "", "old": None, "new": None, "symbol": ""}
+    return fixed | {"kind": "code_change", "sentence": sentence.strip().rstrip(".")[:200]}
+
+
+def _said(state: GameState, outcome: str, text: str) -> Update:
+    """What the model says instead of a plan."""
+    update: Update = {"plan": {}, "steps": [], "notes": [], "questions": [], "refusals": [], "findings": []}
+    known = state.intent | {"understood": [state.message], "not_understood": []}
+    if outcome == "ask":
+        return update | {"questions": [{"text": text[:500], "candidates": []}], "intent": known | {"kind": "unclear"}}
+    if outcome == "answer":
+        return update | {"intent": known | {"kind": "question", "answer": text[:2_000]}}
+    return update | {"refusals": [text[:500]], "intent": state.intent | {"kind": "unsupported", "reason": ""}}

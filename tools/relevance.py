@@ -1,0 +1,101 @@
+"""Which parts of a game a message is about, by its words."""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from tools.index.game import GameIndex
+from tools.index.lexicon import word_set
+from tools.outline import Entry, outline
+from tools.source import Source
+
+PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+NAMED = frozenset(
+    {"class_declaration", "function_declaration", "generator_function_declaration", "method_definition",
+     "field_definition"}
+)  # fmt: skip
+TOP = frozenset({"lexical_declaration", "variable_declaration"})
+IGNORED = word_set("""
+    a an and are as at be but by can do for from game get has have i if in into is it its let make me more my not of on
+    one or play please same should so some than that the them then there they this to too up use very want when with
+    would you your add change set put give need like
+""")
+ACTS: dict[str, tuple[str, ...]] = {
+    "create": ("spawn", "appear", "add", "start", "new"),
+    "update": ("move", "follow", "chase", "every", "always", "while"),
+    "draw": ("look", "show", "color", "colour", "paint", "shape"),
+    "hit": ("touch", "hurt", "damage", "lose", "die", "kill", "shoot"),
+    "jump": ("jump", "leap", "hop", "air"),
+    "score": ("point", "score", "bonus", "combo"),
+    "level": ("level", "stage", "wave"),
+}
+"""Words of code, and words of people that are often about the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named part of the game."""
+
+    entry: Entry
+    score: float
+    """How much the message is about it; 0: not at all."""
+
+
+def parts_of(source: Source) -> tuple[Entry, ...]:
+    """Regions, functions, methods, classes, top-level declarations and style rules."""
+    entries = outline(source, values=False)
+    functions = {entry.path for entry in entries if entry.kind in NAMED}
+    return tuple(
+        entry
+        for entry in entries
+        if not entry.path or entry.kind not in TOP or ("." not in entry.path and entry.path not in functions)
+    )
+
+
+def ranked(source: Source, index: GameIndex, message: str) -> tuple[Part, ...]:
+    """The parts in document order, each with its score."""
+    words = words_of(message, index)
+    return tuple(Part(entry, _score(entry, words)) for entry in parts_of(source))
+
+
+def words_of(message: str, index: GameIndex) -> frozenset[str]:
+    """The words of a message that tell anything, with the names that the game has for its things."""
+    said = {stem(word) for word in re.findall(r"[a-z]+", message.lower()) if word not in IGNORED and len(word) > 2}
+    names = {
+        stem(piece)
+        for entity in index.entities.values()
+        if said & {stem(word) for word in (entity.name, *entity.words)}
+        for piece in pieces(entity.name)
+    }
+    acts = {act for act, words in ACTS.items() if said & {stem(word) for word in words}}
+    return frozenset(said | names | acts)
+
+
+def pieces(name: str) -> list[str]:
+    """The words that a name of code is made of."""
+    return [piece.lower() for piece in PIECES.findall(name)]
+
+
+def stem(word: str) -> str:
+    """A word without its most common endings."""
+    for ending in ("ing", "ies", "es", "ed", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + ("y" if ending == "ies" else "")
+    return word
+
+
+def _score(entry: Entry, words: frozenset[str]) -> float:
+    if not entry.path:
+        return 0.0
+    own, around = entry.path.rpartition(".")[2], entry.path.rpartition(".")[0]
+    named = pieces(own)
+    same = sum(_in(stem(piece), words) for piece in named)
+    score = same * 2.0 + (same / len(named) if named else 0.0)  # a name that says nothing else is nearer
+    return score + sum(0.25 for piece in pieces(around) if stem(piece) in words)
+
+
+def _in(piece: str, words: frozenset[str]) -> bool:
+    if piece in words:
+        return True
+    return len(piece) > 5 and any(len(word) > 5 and DamerauLevenshtein.distance(piece, word) == 1 for word in words)
