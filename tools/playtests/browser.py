@@ -42,6 +42,8 @@ TAKES = 200
 DESKTOP = (800, 600)
 PHONE = (390, 844)
 CLOSING_SECONDS = 3.0
+OPENING_SECONDS = 20.0
+STARTING_SECONDS = 60.0
 
 
 def find_browser(wanted: str | None = None) -> str | None:
@@ -63,6 +65,13 @@ def _fetched() -> str | None:
         if path.name.partition(".")[0] in OWN_NAMES and path.is_file() and os.access(path, os.X_OK)
     ]
     return str(max(found, key=lambda path: (path.name != "chrome", path.stat().st_mtime))) if found else None
+
+
+class BrowserFailed(RuntimeError):
+    """The browser went away or answers no more, and no page that is played now is to blame."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why.splitlines()[0][:200] if why else "no answer")
 
 
 @dataclass(slots=True, eq=False)
@@ -101,7 +110,7 @@ class Chromium:
         running.open += 1
         context: BrowserContext | None = None
         try:
-            context = await _new_context(running.browser, phone)
+            context = await _new_context(running, phone)
             yield context, running
         finally:
             running.open -= 1
@@ -110,15 +119,12 @@ class Chromium:
     async def close(self) -> None:
         """Ends every process."""
         async with self._starting:
-            playwright, self._playwright = self._playwright, None
             for running in [*self._worn, self._running]:
                 if running is not None:
                     await _end(running)
             self._running = None
             self._worn.clear()
-            if playwright is not None:
-                with contextlib.suppress(Exception):
-                    await asyncio.wait_for(playwright.stop(), CLOSING_SECONDS)
+            await self._stop_driver()
 
     async def _ready(self) -> Running:
         async with self._starting:
@@ -141,17 +147,20 @@ class Chromium:
 
     async def _start(self) -> Running:
         try:
-            return await self._launched()
-        except (Error, OSError):
-            # The driver may have died with the browser: once more with a new one.
-            playwright, self._playwright = self._playwright, None
-            if playwright is not None:
-                with contextlib.suppress(Exception):
-                    await asyncio.wait_for(playwright.stop(), CLOSING_SECONDS)
+            return await asyncio.wait_for(self._launched(), STARTING_SECONDS)
+        except (Error, OSError, TimeoutError):
+            await self._stop_driver()  # it may have died with the browser: once more with a new one
         try:
-            return await self._launched()
-        except (Error, OSError) as error:
-            raise Unplayable(f"No browser could be started: {str(error).splitlines()[0][:200]}") from error
+            return await asyncio.wait_for(self._launched(), STARTING_SECONDS)
+        except (Error, OSError, TimeoutError) as error:
+            reason = BrowserFailed(str(error))
+            raise Unplayable(f"No browser could be started: {reason}") from error
+
+    async def _stop_driver(self) -> None:
+        playwright, self._playwright = self._playwright, None
+        if playwright is not None:
+            with contextlib.suppress(Exception):
+                await asyncio.wait_for(playwright.stop(), CLOSING_SECONDS)
 
     async def _launched(self) -> Running:
         if self._playwright is None:
@@ -188,9 +197,9 @@ class Chromium:
             await _end(running)
 
 
-async def _new_context(browser: Browser, phone: bool) -> BrowserContext:
+async def _new_context(running: Running, phone: bool) -> BrowserContext:
     width, height = PHONE if phone else DESKTOP
-    return await browser.new_context(
+    opened = running.browser.new_context(
         viewport={"width": width, "height": height},
         has_touch=phone,
         is_mobile=phone,
@@ -199,6 +208,11 @@ async def _new_context(browser: Browser, phone: bool) -> BrowserContext:
         locale="en-US",
         timezone_id="UTC",
     )
+    try:
+        return await asyncio.wait_for(opened, OPENING_SECONDS)
+    except (Error, TimeoutError) as error:
+        running.worn = True
+        raise BrowserFailed(str(error)) from error
 
 
 async def _end(running: Running) -> None:

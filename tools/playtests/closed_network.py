@@ -39,7 +39,9 @@ class ClosedNetwork:
         elif request.url == PAGE + "favicon.ico":
             await route.fulfill(status=204)
         else:
-            if request.resource_type not in ("script", "image", "stylesheet", "font", "media"):
+            if request.url.startswith(PAGE):
+                self._note("resource", f"A file could not be loaded: {request.url}")
+            elif request.resource_type not in ("script", "image", "stylesheet", "font", "media"):
                 self._note("network", f"A request was stopped: {request.method} {request.url}")
             await route.abort("blockedbyclient")
 

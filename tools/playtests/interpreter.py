@@ -1,7 +1,7 @@
 """Plays a page in QuickJS, as a process of its own: whatever a game does to the interpreter stays there.
 
-Standard input: JSON with `before` (scripts), `scripts` ([line, code] pairs), `call`, `binding` (the name under which
-the instrument tells its news), `memory` (bytes) and `seconds` (of CPU time).
+Standard input: JSON with `before` (scripts), `scripts` ([line, code] pairs), `shown` and `call` (scripts), `binding`
+(the name under which the instrument tells its news), `memory` (bytes) and `seconds` (of CPU time).
 Standard output: lines of JSON, first the news, at last one with `recording` (text), `syntax`, `memory` or `failed`.
 """
 
@@ -38,6 +38,7 @@ def play(context: Context, asked: dict[str, Any]) -> dict[str, str]:
             context.eval("\n" * HIDDEN_LINES + script)
         for line, code in asked["scripts"]:
             run(context, line, code)
+        context.eval(asked["shown"])
         return {"recording": finished(context, asked["call"])}
     except ScriptFailed as error:
         text = str(error)

@@ -14,7 +14,7 @@ import webcolors
 from selectolax.lexbor import LexborHTMLParser
 
 from tools.playtests import interpreter
-from tools.playtests.instrument import instrument
+from tools.playtests.instrument import instrument, view
 from tools.playtests.reading import read_recording
 from tools.playtests.recorder import Tier, Unplayable
 from tools.playtests.recording import PageError, Recording
@@ -76,6 +76,7 @@ class QuickJsRecorder:
         return {
             "before": [stub(page), instrument(HANDLE, BINDING, take.seed, place=interpreter.PLACE, blind=True)],
             "scripts": _scripts(source),
+            "shown": view(HANDLE, _variables(source)),
             "call": f"{HANDLE}.open().then(() => {HANDLE}.play({json.dumps(told)}))",
             "binding": BINDING,
             "memory": self._memory,
@@ -123,6 +124,19 @@ def _scripts(source: Source) -> list[tuple[int, str]]:
             text = f"(() => {{ 'use strict'; {text}\n}})();"
         scripts.append((source.line(region.start), text))
     return scripts
+
+
+def _variables(source: Source) -> list[str]:
+    """What scripts declare outside of functions."""
+    found: list[str] = []
+    for region in source.regions:
+        if region.kind != "script" or region.address is not None:
+            continue
+        for statement in source.tree(region.number).root_node.children:
+            if statement.type == "lexical_declaration":
+                names = (node.child_by_field_name("name") for node in statement.named_children)
+                found += [(name.text or b"").decode() for name in names if name is not None]
+    return found
 
 
 def _elements(page: bytes) -> list[dict[str, Any]]:

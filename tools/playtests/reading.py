@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from tools.playtests.recording import Look, PageError, Path, Recording, Thing
+from tools.playtests.stage import ORIGIN
 
 
 def read_recording(text: str, first_line: int, others: Iterable[PageError] = ()) -> Recording:
@@ -52,6 +53,19 @@ def read_error(told: dict[str, Any], first_line: int) -> PageError:
         told["frame"],
         told["count"],
     )
+
+
+def located(errors: Iterable[PageError], page: bytes, first_line: int) -> tuple[PageError, ...]:
+    """With the line of the document in which an address stands that could not be loaded."""
+    return tuple(replace(error, line=_line_of(error, page, first_line)) for error in errors)
+
+
+def _line_of(error: PageError, page: bytes, first_line: int) -> int:
+    address = error.message.rpartition(": ")[2].removeprefix(ORIGIN + "/").encode()
+    if error.kind != "resource" or error.line or not address:
+        return error.line
+    at = page.find(address)
+    return max(0, page.count(b"\n", 0, at) + 1 - first_line) if at >= 0 else 0
 
 
 def merged(errors: Iterable[PageError]) -> tuple[PageError, ...]:

@@ -6,18 +6,13 @@ sees them: it stops once, at the first line of the game that runs in the first f
 
 import asyncio
 import contextlib
-import re
-from collections.abc import Iterable
 from typing import Any, cast
 
 from playwright.async_api import CDPSession, Error
 
-from tools.playtests.instrument import PREFIX
+from tools.playtests.instrument import PREFIX, view
 
-NAME = re.compile(r"(?!(?:this|arguments|new\.target)$)[A-Za-z_$][\w$]*")
 SCOPES = ("closure", "module", "block", "local")
-MOST = 300
-"""Variables that are shown of one scope."""
 
 
 class Scopes:
@@ -30,12 +25,14 @@ class Scopes:
 
     async def reveal(self) -> None:
         """Shows what is declared outside of functions now, and the rest as soon as the game runs."""
-        names = await self._send("Runtime.globalLexicalScopeNames")
-        await self._send("Runtime.evaluate", expression=self._view(names["names"]))
         self._client.on("Debugger.paused", self._paused)
-        await self._send("Debugger.enable")
-        await self._send("Debugger.setBlackboxPatterns", patterns=[PREFIX, "/engines/"])
-        await self._send("Debugger.pause")
+        names, _, _ = await asyncio.gather(
+            self._send("Runtime.globalLexicalScopeNames"),
+            self._send("Debugger.enable"),
+            self._send("Debugger.setBlackboxPatterns", patterns=[PREFIX, "/engines/"]),
+        )
+        shown = view(self._handle, names["names"])
+        await asyncio.gather(self._send("Runtime.evaluate", expression=shown), self._send("Debugger.pause"))
 
     def _paused(self, event: dict[str, Any]) -> None:
         if self._showing is None:
@@ -46,16 +43,10 @@ class Scopes:
             for scope in frame["scopeChain"]:
                 if scope["type"] in SCOPES:
                     told = await self._send("Runtime.getProperties", objectId=scope["object"]["objectId"])
-                    view = self._view(variable["name"] for variable in told["result"])
-                    await self._send("Debugger.evaluateOnCallFrame", callFrameId=frame["callFrameId"], expression=view)
+                    code = view(self._handle, (variable["name"] for variable in told["result"]))
+                    await self._send("Debugger.evaluateOnCallFrame", callFrameId=frame["callFrameId"], expression=code)
         with contextlib.suppress(Error):
             await self._send("Debugger.disable")  # the page goes on
-
-    def _view(self, names: Iterable[str]) -> str:
-        """An object through which the instrument reads variables as they are at any time."""
-        shown = [name for name in names if NAME.fullmatch(name)][:MOST]
-        getters = ", ".join(f"get {name}() {{ return {name}; }}" for name in shown)
-        return f"{self._handle}.scope({{ __proto__: null, {getters} }})\n//# sourceURL={PREFIX}scope.js"
 
     async def _send(self, method: str, **given: object) -> dict[str, Any]:
         return cast(dict[str, Any], await self._client.send(method, given))

@@ -28,6 +28,11 @@ class Watchdog:
         """Begins to watch."""
         self._thread.start()
 
+    @property
+    def alive(self) -> bool:
+        """Whether it watches."""
+        return self._thread.is_alive()
+
     def stop(self) -> None:
         """Ends; gives back at once."""
         self._stopped.set()

@@ -69,12 +69,23 @@ async def test_a_word_on_the_console(recorder: BrowserRecorder) -> None:
 async def test_a_missing_script(recorder: BrowserRecorder) -> None:
     html = canvas_game(LOOP).replace("<body", '<script src="https://cdn.example/game.js"></script><body')
     found = error(await recorded(recorder, html))
-    assert found == PageError("resource", "A script could not be loaded: https://cdn.example/game.js")
+    assert found == PageError("resource", "A script could not be loaded: https://cdn.example/game.js", 2)
 
 
 async def test_a_missing_picture(recorder: BrowserRecorder) -> None:
     found = error(await recorded(recorder, canvas_game(LOOP + "new Image().src = 'hero.png';")))
-    assert found == PageError("resource", "A picture could not be loaded: http://game.test/hero.png")
+    assert found == PageError("resource", "A picture could not be loaded: http://game.test/hero.png", 6)
+
+
+async def test_a_missing_file_of_a_phaser_game(recorder: BrowserRecorder) -> None:
+    html = phaser_game(
+        "\nthis.hero = this.add.image(9, 9, 'hero');", preload="this.load.image('hero', 'pictures/hero.png');"
+    )
+    found = (await recorded(recorder, html)).errors
+    assert ("resource", "A file could not be loaded: http://game.test/pictures/hero.png", 5) in {
+        (error.kind, error.message, error.line) for error in found
+    }
+    assert {error.kind for error in found} == {"resource", "texture"}
 
 
 async def test_the_line_of_an_error_that_an_engine_throws(recorder: BrowserRecorder) -> None:

@@ -98,7 +98,33 @@ async def test_a_hang(hasty: BrowserRecorder, code: str) -> None:
     recording = await hasty.record(stage_of(canvas_game(code)), Take(frames=30))
     kinds = {error.kind for error in recording.errors}
     assert kinds == {"hang"} or ("Promise" in code and kinds == {"crash"})  # a queue that grows ends by its memory
-    assert recording.seconds < 10
+    assert await plays_on(hasty)
+
+
+SHADER = """
+const gl = document.getElementById('c').getContext('webgl2');
+const shader = (kind, text) => {
+  const made = gl.createShader(kind);
+  gl.shaderSource(made, '#version 300 es\\nprecision highp float;' + text);
+  gl.compileShader(made);
+  return made;
+};
+const program = gl.createProgram();
+gl.attachShader(program, shader(gl.VERTEX_SHADER,
+  'void main() { gl_Position = vec4(float(gl_VertexID) * 4. - 2., float(gl_VertexID & 1) * 4. - 2., 0., 1.); }'));
+gl.attachShader(program, shader(gl.FRAGMENT_SHADER,
+  'out vec4 o; void main() { float a = 0.;'
+  + 'for (int i = 0; i < 200000000; i++) a += sin(float(i) + a); o = vec4(a); }'));
+gl.linkProgram(program);
+gl.useProgram(program);
+gl.drawArrays(gl.TRIANGLES, 0, 3);
+"""
+
+
+async def test_a_shader_without_end_holds_up_nobody_else(hasty: BrowserRecorder) -> None:
+    """It keeps the process busy that paints for all pages."""
+    recording = await hasty.record(stage_of(canvas_game(LOOP + SHADER)), Take(frames=30))
+    assert [error.kind for error in recording.errors] == ["hang"]
     assert await plays_on(hasty)
 
 

@@ -55,6 +55,15 @@ async def test_a_game_is_played() -> None:
     assert (recording.looks, recording.screenshot, recording.script_ms) == ((), b"", [])
 
 
+async def test_things_have_the_names_of_the_game() -> None:
+    code = BALL.replace("let x = 20", "const ball = { x: 20, y: 150 }").replace(
+        "translate(x, 150)", "translate(ball.x, ball.y)"
+    )
+    recording = await played(code.replace("'x is ' + x", "'x'").replace("x++", "ball.x++").replace("({ x })", "({})"))
+    assert recording.errors == ()
+    assert next(thing for thing in recording.things.values() if thing.kind == "circle").name == "ball"
+
+
 async def test_it_is_played_the_same_way_each_time() -> None:
     hashes = {(await played(BALL.replace("x++", "x += Math.random()"))).trace_hash for _ in range(3)}
     assert len(hashes) == 1

@@ -129,6 +129,25 @@ async def test_a_patch_follows_the_camera(recorder: BrowserRecorder) -> None:
     assert recording.looks[0].patches[thing(recording, "hero").id] == {"#00ff00": 1.0}
 
 
+async def test_a_game_of_the_next_phaser(recorder: BrowserRecorder) -> None:
+    """What is asked of Phaser is in its fourth version too; that is known by the renderer, however it was loaded."""
+    code = """
+const hero = { type: 'Rectangle', x: 5, y: 6, displayWidth: 10, displayHeight: 4, visible: true, alpha: 1,
+  isFilled: true, fillColor: 0xff8800, setActive() {}, scene: {} };
+const scene = { hero, sys: { settings: { status: 5, visible: true } }, children: { list: [hero] } };
+class Game {
+  constructor() {
+    this.isBooted = false;
+    Object.assign(this, { loop: {}, renderer: { renderNodes: {} }, scene: { scenes: [scene] } });
+  }
+}
+new Game();
+(function frame() { hero.x++; requestAnimationFrame(frame); })();"""
+    recording = await recorded(recorder, canvas_game(code))
+    assert recording.engine == "phaser4"
+    assert (thing(recording, "hero").color, recording.paths["p1"].x[:2]) == ("#ff8800", [7, 8])
+
+
 async def test_words_of_the_page(recorder: BrowserRecorder) -> None:
     html = drawn(
         "const draw = (n) => { if (n === 10) score.textContent = 'Score 1'; if (n === 20) title.hidden = true; };"

@@ -60,8 +60,8 @@ const drawings = (() => {
         const found = match(tracks.get(sign) || [], draws);
         tracks.set(sign, found);
         for (let i = 0; i < found.length; i++) {
-          const { id, draw } = found[i];
-          owners.vote(id, draw);
+          const { id, draw, dx, dy } = found[i];
+          owners.vote(id, draw, hypot(dx, dy));
           see(id, draw, draw.x, draw.y, null, draw.text, () => draw);
         }
       }

@@ -20,7 +20,7 @@ const errors = (() => {
     const key = kind + '|' + text + '|' + line;
     const before = found.get(key);
     if (before) { before.count++; return; }
-    if (found.size >= 200) return;
+    if (found.size >= 60) return;
     const error = { kind, message: text, line, column, frame: clock.frame, count: 1 };
     found.set(key, error);
     tell(own.json({ error }));
@@ -61,7 +61,10 @@ const errors = (() => {
     // An element that loads something has an error event of its own.
     if (/^(img|script|style|font|media|manifest)-src/.test(directive) || shown.has(event)) return;
     const at = event.sourceFile === page && event.lineNumber ? [event.lineNumber, event.columnNumber] : null;
-    add('network', `${own.clip(event.blockedURI, 200)} is closed to games (${directive})`, at);
+    const address = own.clip(event.blockedURI, 200);
+    // A file beside the page is missed and no way out.
+    if (own.slice(address, 0, page.length) === page) add('resource', `A file could not be loaded: ${address}`, at);
+    else add('network', `${address} is closed to games (${directive})`, at);
   });
   const complain = window.console.error;
   window.console.error = function (...given) {

@@ -25,15 +25,15 @@ const owners = (() => {
   };
 
   return {
-    /** Looks for the owner of a drawing in the first samples of its life. */
-    vote(id, draw) {
+    /** Looks for the owner of a drawing in the first samples of its life; it may be a step ahead of what was drawn. */
+    vote(id, draw, step) {
       let told = votes.get(id);
       if (!told) { told = { count: 0, best: null, names: new Map() }; votes.set(id, told); }
       if (told.count >= 4 || looks <= 0) return;
       told.count++;
       if (gathered !== clock.frame) gather();
       let nearest = null;
-      let distance = SURE;
+      let distance = SURE + step;
       for (let i = 0; i < found.length; i++) {
         const far = away(draw, found[i].at);
         if (far < distance) { nearest = found[i].told; distance = far; }

@@ -1,5 +1,7 @@
 // Plays one take and tells what was seen, as text: objects would be far slower to hand over.
 const record = (() => {
+  const ROOM = 200e3; // characters of one snapshot, and 40 times as many of all
+  let room = 40 * ROOM;
   const snapshots = [];
   let told = '';
   let booted = false;
@@ -8,8 +10,10 @@ const record = (() => {
     if (!game || typeof game.snapshot !== 'function') return;
     let now;
     try { now = own.json(game.snapshot()); } catch (error) { errors.thrown(error); return; }
-    if (now === undefined || now === told) return;
+    if (now === undefined || now === told || now.length > ROOM) return;
     told = now;
+    room -= now.length;
+    if (room < 0) return;
     snapshots[snapshots.length] = `[${clock.frame},${now}]`;
   };
   const manifest = () => {
