@@ -125,7 +125,8 @@ class StudioPlayer:
 
     async def play(self, data: bytes, wishes: list[dict[str, Any]], before: dict[str, Any]) -> dict[str, Any]:
         """See GamePlayer."""
-        return await player_of(await asyncio.to_thread(Settings)).play(data, wishes, before)
+        player = await asyncio.to_thread(lambda: player_of(Settings()))  # it looks for a browser on the disk
+        return await player.play(data, wishes, before)
 
 
 class StudioModel:

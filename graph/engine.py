@@ -430,7 +430,7 @@ class Engine:
 
 async def _own_player(settings: Settings, stack: AsyncExitStack) -> Player:
     """The player of this process, whose browser starts meanwhile; PlayerMissing where it has to be there and is not."""
-    player = player_of(settings)
+    player = await asyncio.to_thread(player_of, settings)
     stack.callback(forget_player, settings)
     stack.push_async_callback(player.close)
     player.start()

@@ -94,7 +94,7 @@ class GamePlayer:
         except Unplayable as error:
             if self._required:
                 raise PlayerLost(str(error)) from error
-            log.warning("a game could not be played: %s", error)
+            log.warning("a game could not be played; its answer says why")  # the reason may hold words of the game
             return skipped(f"{error}. {self._hint}".strip(". "))
         return await self._told(playtest)
 

@@ -61,7 +61,7 @@ class Playtest(Answer):
 
     status: Literal["passed", "failed", "skipped"]
     tier: str | None = None
-    """browser; static where it was not played."""
+    """browser | quickjs (a plain canvas game, played in an interpreter) | static (not played)"""
     reason: str | None = None
     """Why it failed or was not played; "" where it passed."""
     player: str | None = None
