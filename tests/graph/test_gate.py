@@ -149,11 +149,12 @@ def planned(monkeypatch: pytest.MonkeyPatch) -> Any:
         async def node(state: GameState, runtime: Runtime[Context]) -> Update:
             return await planner(state, runtime) if state.kind == "modify" else await plan(state, runtime)
 
-        def budget(repairs: int) -> Budget:
-            return Budget(repairs, mends=True)
+        def budget(most: Budget, asked: Json) -> Budget:
+            assert asked == {}
+            return replace(most, mends=True)
 
         monkeypatch.setattr(graph.builder, "plan", node)
-        monkeypatch.setattr("graph.runner.Budget", budget)
+        monkeypatch.setattr("graph.runner._budget", budget)
 
     return put
 
