@@ -49,13 +49,13 @@ def _instead(state: GameState, drafted: Update, planned: Update, reason: str) ->
     """
     if state.fallback:
         return {"plan": {}, "outcome": "failed", "repair": {}, "spent": planned.get("spent", state.spent)}
-    findings = one_class(planned.get("findings") or state.findings)
-    told = findings[0]["message"].rstrip(".") + "."
-    told = f"{told} {reason}" if reason and not planned else told
+    worst = one_class(planned.get("findings") or state.findings)[0]
+    ended = [reason] if reason and not planned else []
     update: Update = {"repair": {}, "spent": planned.get("spent", state.spent)}
     asks = bool(drafted.get("questions")) and state.intent["reading"]["intent"] == "modify"
     if drafted.get("plan") or asks:
+        told = " ".join([worst["message"].rstrip(".") + ".", *ended])
         notes = [*drafted.get("notes", []), f"The model could not do all of it: {told}"]
         anew: Update = {"code_hash": state.base_hash, "patch": {}, "report": {}, "playtest": {}, "findings": []}
         return drafted | update | anew | {"notes": notes}
-    return update | {"plan": {}, "steps": [], "outcome": "failed", "findings": [findings[0] | {"message": told}]}
+    return update | {"plan": {}, "steps": [], "outcome": "failed", "findings": [worst], "notes": ended}

@@ -146,7 +146,9 @@ RINGS = Imported("rings", "three.js, a module", (
     Wish("size", "make the rings bigger", {"ringRadius: ‹3›": more_than(3.05)}),
     Wish("colour", "the sea should be green", {"seaColor: ‹0x0077b6›": looks("green")}),
     Wish("colour", "yellow plane", {"color: ‹0xd00000›": looks("yellow")}),
-    Wish("time", "give me 2 minutes", {"flightTime: ‹90›": 120, "| Time: ‹90›": 120}, also=({"flightTime: ‹90›": 120},)),
+    Wish("time", "give me 2 minutes", {"flightTime: ‹90›": 120, "| Time: ‹90›": 120}, also=(
+        {"flightTime: ‹90›": 120},
+    )),
     Wish("text", "replace Perfect flight! with You are a true pilot", {
         "finish(‹'Perfect flight!'›": "You are a true pilot",
     }),

@@ -149,12 +149,12 @@ def planned(monkeypatch: pytest.MonkeyPatch) -> Any:
         async def node(state: GameState, runtime: Runtime[Context]) -> Update:
             return await planner(state, runtime) if state.kind == "modify" else await plan(state, runtime)
 
-        def budget(most: Budget, asked: Json) -> Budget:
-            assert asked == {}
-            return replace(most, mends=True)
+        def budget(repairs: int, tokens: int, seconds: float, *, mends: bool) -> Budget:
+            assert not mends  # there is no model
+            return Budget(repairs, tokens, seconds, mends=True)
 
         monkeypatch.setattr(graph.builder, "plan", node)
-        monkeypatch.setattr("graph.runner._budget", budget)
+        monkeypatch.setattr("graph.engine.Budget", budget)
 
     return put
 

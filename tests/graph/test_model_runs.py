@@ -173,7 +173,7 @@ async def test_what_was_played_badly_is_mended(lay: Lay) -> None:
     mend = {"kind": "search_replace", "search": "this.dull = 'DULL';", "replace": BURST["code"]} | bright
     answer = await table.chat(CONFETTI, plan(dull), plan(mend))
     assert answer["outcome"] == "applied"
-    assert "- line 1: It is dull." in table.shown()
+    assert "- line 7, frame 21: It is dull." in table.shown()
 
 
 async def test_the_same_problem_twice_ends_it(lay: Lay) -> None:
@@ -182,7 +182,8 @@ async def test_the_same_problem_twice_ends_it(lay: Lay) -> None:
     answer = await table.chat(CONFETTI, plan(dull[0]), plan(dull[1]))
     assert answer["outcome"] == "failed"
     assert answer["response"] == (
-        "That did not work, so nothing was changed: It is dull. It ended there: the same problem came back."
+        "I tried it and played it, and it did not work: It is dull (line 7, frame 21). So nothing was changed. "
+        "It ended there: the same problem came back."
     )
     assert answer["version_info"]["new_version"] == 1
     assert "DULL" not in await table.code()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tree_sitter import Node
 
 from tools.index.code import Code
-from tools.index.facts import Bind, Call, Fact, Frame, comment_rows
+from tools.index.facts import Bind, Call, Fact, Frame, comment_rows, last_name
 from tools.index.ledger import Claim, Ledger
 from tools.index.lexicon import singular, word_set
 from tools.index.motion import POSITION
@@ -294,6 +294,8 @@ def _mentioned(code: Code, shape: Call, player: str, known: frozenset[str]) -> I
                 continue
             own = path.startswith("this.")
             noun = code.subject(path.removeprefix("this."), own, shape.frame)
+            if not noun and "." in path and path == code.text(shape, arg):
+                noun = noun_of(last_name(path))  # fillRect(0, state.lava, ...)
             if not noun and path in ("x", "y") and player and path not in shape.frame.names:
                 noun = player
             placed = "." in path or "[" in path or noun == player or noun in known or POSITION.match(path)

@@ -23,6 +23,12 @@ SCALES = re.compile(
 )
 THROUGH = frozenset({"abs", "min", "max", "floor", "round", "ceil", "Color", "Number", "parseInt", "String", "lerp"})
 NORMAL = re.compile(r"alive|active|enabled|visible|normal|ready|open|\bon\b|% 2|=== 0|<|>", re.IGNORECASE)
+PASSING = re.compile(
+    r"hurt|hit|stun|flash|inv|scare|fright|freez|frozen|blink|damag|boost|power|shield|dash|rage|hover|select|warn|danger"
+    r"|dead|over\b|press|glow|pulse|low\b",
+    re.IGNORECASE,
+)
+"""States that pass: what holds in them is not what a thing is like."""
 TIMES = re.compile(r"\b(?:dt|delta\w*|elapsed|step)$", re.IGNORECASE)
 DIRECTIONS = frozenset({"dir", "direction", "facing", "sign", "side"})
 DEPTH = 4
@@ -89,6 +95,7 @@ class Ledger:
         """What a function's parameters are claimed to be, by the function's frame and the parameter."""
         self._locals: dict[Identity, Bind] = {}
         self._by_last: defaultdict[str, list[Symbol]] = defaultdict(list)
+        self._members: defaultdict[str, list[Symbol]] = defaultdict(list)
         for bind in code.binds:
             self._register(bind)
 
@@ -105,6 +112,7 @@ class Ledger:
         if symbol is None:
             symbol = self.symbols[identity] = Symbol(identity, bind.path, bind.own, bind.frame)
             self._by_last[symbol.name].append(symbol)
+            self._members[bind.path.rpartition(".")[0]].append(symbol)
         symbol.binds.append(bind)
         symbol.spots.append(Spot(bind.frame, bind.value, literal))
 
@@ -206,7 +214,10 @@ class Ledger:
                 self.given[id(taking), path].append(claim)
 
     def _rows(self, path: str, own: bool, frame: Frame) -> list[Symbol]:
-        """The members of all rows of a table that one row's is read from: `t.speed` after `t = TYPES[kind]`."""
+        """All members that one is read from: `t.speed` after `t = TYPES[kind]`, and `COLORS[kind]`."""
+        if path.endswith("]") and not own:
+            members = self._members[path.partition("[")[0]]
+            return members if len(members) > 1 else []
         base, _, last = path.rpartition(".")
         if own or not base or last in ("x", "y", "z"):
             return []
@@ -286,7 +297,8 @@ def _scaled(use: Use) -> bool:
 
 def _usual(condition: str) -> str:
     """Which branch of a choice is the usual one: of `gem.rare ? a : b` the second, of `alive ? a : b` the first."""
-    said = bool(NORMAL.search(condition)) != condition.lstrip("(").startswith("!")
+    usual = bool(NORMAL.search(condition)) and not PASSING.search(condition)
+    said = usual != condition.lstrip("(").startswith("!")
     return "consequence" if said else "alternative"
 
 

@@ -86,7 +86,13 @@ def _listed(symbol: Symbol, entity: str, meant: str) -> list[Claim]:
     if entity in ("background", "sky", "bg") and kind == "color":
         entity, meant = "world", "background"
     table = symbol.path.rpartition(".")[0]
-    return [Claim(entity, meant, f"name: {symbol.path}", kind, weight=4), Claim(entity, meant, f"table: {table}", kind)]
+    named = [
+        Claim(entity, meant, f"name: {symbol.path}", kind, weight=4),
+        Claim(entity, meant, f"table: {table}", kind),
+    ]
+    value = symbol.spots[0].frame.script.text(symbol.spots[0].node)
+    coded = kind == "color" and re.match(r"0x|['\"`](?:#|rgb|hsl)", value)
+    return [*named, Claim("", meant, f"value: {value} is a colour", kind)] if coded else named
 
 
 def _entity(ledger: Ledger, name: Name, holder: str) -> str:
@@ -154,6 +160,8 @@ def _plain(symbol: Symbol, name: Name, holder: str) -> list[Claim]:
     if symbol.name.lower() in VERBS:
         return [Claim(holder, VERBS[symbol.name.lower()], f"name: {symbol.path}", weight=1)]
     words = [word for word in words_of(symbol.name) if word not in MODIFIERS and word not in FILLERS]
+    if words and words[0] in ("next", "last", "prev", "previous"):
+        return []
     if not words or (symbol.own and not symbol.path.isupper() and holder == "" and value == 0):
         return []
     if _hexadecimal(symbol):

@@ -39,12 +39,19 @@ def claim_rules(ledger: Ledger, player: str, shown: frozenset[str]) -> None:
     for update in code.updates:
         _updated(ledger, update, player, shown)
     for bind in code.binds:
-        if bind.value.type == "binary_expression" and SCORE.search(bind.path):
-            left, operator, right = bind.value.children[0], bind.value.children[1].type, bind.value.children[-1]
+        for sum_ in _sums(bind.value) if SCORE.search(bind.path) else ():
+            left, operator, right = sum_.children[0], sum_.children[1].type, sum_.children[-1]
             if operator == "+" and last_name(code.text(bind, left)) == last_name(bind.path):
                 _points(ledger, bind, bind.frame, right, player)
     for compare in code.compares:
         _goal(ledger, compare)
+
+
+def _sums(value: Node) -> list[Node]:
+    """The sum that a value is, through `Math.max(0, ...)` too."""
+    arguments = value.child_by_field_name("arguments") if value.type == "call_expression" else None
+    inside = arguments.named_children if arguments is not None else [value]
+    return [node for node in inside if node.type == "binary_expression"]
 
 
 def _updated(ledger: Ledger, update: Update, player: str, shown: frozenset[str]) -> None:
@@ -133,13 +140,20 @@ def _around(code: Code, frame: Frame, player: str) -> Iterator[str]:
             if found:
                 yield code.canonical(noun_of(found[1]))
         if outer.kind in ("function", "handler"):
-            words = words_of(outer.label) if outer.kind == "function" else ()
-            if len(words) > 1 and words[0] in VERBS:
-                yield code.canonical(noun_of("".join(word.capitalize() for word in words[1:])))
-            nouns = [code.argument_noun(outer, at) or code.canonical(noun_of(p)) for at, p in enumerate(outer.params)]
-            known = [noun for noun in nouns if noun and noun not in NOUNLESS and noun not in (player, "player")]
-            yield from reversed(known)
+            yield from _told(code, outer, player)
             return
+
+
+def _told(code: Code, frame: Frame, player: str) -> Iterator[str]:
+    """The things that a function is about: what it listens on, what its name says, what it is passed."""
+    listens = re.match(r"(\w+)\.on(?:ce)? ", frame.label) if frame.kind == "handler" else None
+    if listens:
+        yield code.subject(listens[1] + ".x", False, frame)
+    words = words_of(frame.label) if frame.kind == "function" else ()
+    if len(words) > 1 and words[0] in VERBS:
+        yield code.canonical(noun_of("".join(word.capitalize() for word in words[1:])))
+    nouns = [code.argument_noun(frame, at) or code.canonical(noun_of(p)) for at, p in enumerate(frame.params)]
+    yield from reversed([noun for noun in nouns if noun and noun not in NOUNLESS and noun not in (player, "player")])
 
 
 def _goal(ledger: Ledger, compare: Compare) -> None:

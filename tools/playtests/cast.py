@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from math import dist, hypot
+from math import dist, hypot, inf
 
 from tools.index.game import Entity, GameIndex
 from tools.index.lexicon import singular
@@ -14,6 +14,8 @@ from tools.playtests.told import told_paths
 SAMPLES = 24
 NEAR = 1.0
 """Of its own size a thing may be away from where the game tells it is."""
+BACKDROP = 0.6
+"""Of the canvas' width: what is wider is behind the things."""
 SEEN = frozenset({"thing", "group"})
 """Kinds of entities that can be things on the screen."""
 
@@ -47,6 +49,11 @@ def cast(recording: Recording, index: GameIndex | None) -> dict[str, Actors]:
     return found
 
 
+def can_act(thing: Thing, recording: Recording) -> bool:
+    """Whether it may be a thing of the game: no text, and no words of the page but in a game that is made of them."""
+    return thing.kind != "text" and (thing.kind != "element" or recording.engine in ("dom", ""))
+
+
 def _scale(recording: Recording, player: list[Path]) -> float:
     """How many units of the game's own telling make one of the engine's: from a thing that moves as the player does."""
     told = player[0] if player else Path([], [], [])
@@ -65,7 +72,8 @@ def _scale(recording: Recording, player: list[Path]) -> float:
 
 def _placed(recording: Recording, told: list[Path], scale: float) -> Iterator[Thing]:
     """The things where the game tells that one is: those that go with it, the nearest, the biggest part of a figure."""
-    sized = [thing for thing in recording.things.values() if thing.kind != "text" and _size(thing) > 0]
+    most = recording.canvas[0] * BACKDROP or inf
+    sized = [t for t in recording.things.values() if can_act(t, recording) and _size(t) > 0 and t.width < most]
     for path in told:
         near: list[tuple[float, float, float, Thing]] = []
         for thing in sized:
@@ -107,7 +115,7 @@ def _claimed(recording: Recording, entities: Mapping[str, Entity]) -> dict[str, 
             level: dict[str, list[Thing]] = {}
             for thing in recording.things.values():
                 entity = known.get(_noun(getattr(thing, naming)))
-                if entity and entity not in claimed and thing.kind != "text":
+                if entity and entity not in claimed and can_act(thing, recording):
                     level.setdefault(entity, []).append(thing)
             claimed |= level
     return claimed

@@ -12,6 +12,8 @@ from tools.playtests.take import Take
 class Doubt:
     """An answer that is not proved yet."""
 
+    name: str
+    """Of the check."""
     takes: tuple[Take, ...]
     settle: Callable[[Sequence[Recording]], "Check | Doubt"]
     """What the recordings of those takes show."""

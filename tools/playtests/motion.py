@@ -12,8 +12,8 @@ from tools.playtests.recording import Path
 FPS = 60
 STILL = 0.5
 """Units a second below which a thing counts as standing."""
-JUMPED = 400.0
-"""Units between two frames that no thing flies: it was put elsewhere."""
+PUT = 0.6
+"""Share of a way that was made between two frames, from which on the thing was not moved but put elsewhere."""
 
 Vector = tuple[float, float, float]
 
@@ -88,5 +88,5 @@ def _at(path: Path, at: int) -> Vector:
 def _was_put(path: Path, first: int, last: int) -> bool:
     """Whether a thing was not moved but set to another place between two frames."""
     low, high = bisect_left(path.frames, first), bisect_right(path.frames, last)
-    steps = pairwise(range(low, high))
-    return any(hypot(path.x[b] - path.x[a], path.y[b] - path.y[a]) > JUMPED for a, b in steps)
+    steps = [hypot(path.x[b] - path.x[a], path.y[b] - path.y[a]) for a, b in pairwise(range(low, high))]
+    return len(steps) > 2 and max(steps) > PUT * sum(steps)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from tools.index.game import GameIndex
 from tools.playtests.bot import IDLE
-from tools.playtests.cast import Actors, cast
+from tools.playtests.cast import Actors, can_act, cast
 from tools.playtests.controls import Control, declared
 from tools.playtests.drill import Drill
 from tools.playtests.motion import divergence
@@ -66,9 +66,15 @@ class Played:
         named = [thing.id for thing in self.drilled.get("player", Actors()).things]
         for thing in (*(each for each in named if each in early), *filter(self._is_told, early)):
             return thing
-        shown = [self.keys.things[thing] for thing in early if self.keys.things[thing].kind != "text"]
+        shown = [self.keys.things[thing] for thing in early if can_act(self.keys.things[thing], self.keys)]
         biggest = max(shown, key=lambda thing: thing.width * thing.height, default=None)
         return biggest.id if biggest else next(iter(named), "")
+
+    @cached_property
+    def hero(self) -> str:
+        """The entity that is the player: "player", or the frog, the boat, ... that obeys the keys."""
+        owners = (name for name, actors in self.drilled.items() if self.player in {each.id for each in actors.things})
+        return "player" if self.drilled.get("player", Actors()).things else next(owners, "player")
 
     @cached_property
     def player_path(self) -> Path | None:

@@ -52,7 +52,7 @@ class Playtester:
         """
         started = perf_counter()
         played = await self._take(stage, index)
-        checks = await asyncio.gather(*(self._settled(stage, ask(played)) for ask in CHECKS))
+        checks = await self._checked(stage, played)
         measures = tuple(measure for ask in MEASURES for measure in ask(played))
         failed = [check.message for check in checks if check.status == "failed"]
         gate = played.gate
@@ -64,7 +64,7 @@ class Playtester:
             checks=tuple(checks),
             errors=_distinct(played),
             measures=measures,
-            proofs=prove(wishes, measures, before),
+            proofs=prove(wishes, measures, before, played.hero),
             frames=gate.frames,
             script_ms_median=_rounded(median(gate.script_ms[WARM_UP:] or gate.script_ms)) if gate.script_ms else None,
             script_ms_p95=_rounded(percentile(gate.script_ms, 0.95)) if gate.script_ms else None,
@@ -87,6 +87,13 @@ class Playtester:
         )
         return Played(gate, gate_take, keys, drilled, index, controls, self._seed)
 
+    async def _checked(self, stage: Stage, played: Played) -> list[Check]:
+        """All checks; a game that stops with an error is not played again to be sure of lesser faults."""
+        answers = [ask(played) for ask in CHECKS]
+        if any(isinstance(answer, Check) and answer.status == "failed" for answer in answers[:1]):
+            return [_left_open(answer) for answer in answers]
+        return await asyncio.gather(*(self._settled(stage, answer) for answer in answers))
+
     async def _settled(self, stage: Stage, answer: Answer) -> Check:
         """The check, once its doubts have been looked into."""
         for _ in range(ROUNDS):
@@ -97,6 +104,12 @@ class Playtester:
         if isinstance(answer, Check):
             return answer
         raise RuntimeError("a check asked for more takes than it may")
+
+
+def _left_open(answer: Answer) -> Check:
+    return (
+        answer if isinstance(answer, Check) else Check(answer.name, "not_run", "The game stops before it can be said.")
+    )
 
 
 def _distinct(played: Played) -> tuple[PageError, ...]:

@@ -11,8 +11,8 @@ TOLERANCE = 0.03
 """Between the wished value and the measured one, where the measure is what the wish sets."""
 NOTICED = 0.005
 """A change below it is none."""
-SCALES = (1.0, 1000.0, 0.001)
-"""Code counts in seconds where the measure counts in milliseconds, or the other way round."""
+SCALES = (1.0, 1000.0, 60.0, 1000 / 60)
+"""Code may count in seconds or frames where a measure counts in milliseconds, and by frames instead of seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,21 @@ NAMES: Mapping[str, str] = {
 Values = dict[tuple[str, str], Measure]
 
 
-def prove(wishes: Sequence[Wish], after: Iterable[Measure], before: Mapping[str, Any] | None) -> tuple[Proof, ...]:
-    """One proof for each wish; `before` is plain() of the playtest of the version that the wishes changed."""
-    new = {(measure.metric, measure.entity): measure for measure in after}
-    old = None if before is None else read_measures(before)
+def prove(
+    wishes: Sequence[Wish], after: Iterable[Measure], before: Mapping[str, Any] | None, hero: str = "player"
+) -> tuple[Proof, ...]:
+    """One proof for each wish; `before` is plain() of the playtest of the version that the wishes changed.
+
+    `hero` is the entity that the playtest calls the player.
+    """
+    new = _known({(measure.metric, measure.entity): measure for measure in after}, hero)
+    old = None if before is None else _known(read_measures(before), hero)
     return tuple(_prove(wish, new, old) for wish in wishes)
+
+
+def _known(values: Values, hero: str) -> Values:
+    """The measures, with those of the player under its other name too."""
+    return values | {(metric, hero): measure for (metric, entity), measure in values.items() if entity == "player"}
 
 
 def read_measures(plain: Mapping[str, Any]) -> Values:
@@ -107,7 +117,8 @@ def _prove_number(wish: Wish, new: Values, old: Values) -> Proof:
     told = (f"start {wish.entity}", f"start {wish.property}")
     wished, was = float(wish.new or 0), float(wish.old or 0)
     known = [(m, *pair) for m in (*rule.metrics, *told) if (pair := _pair(m, wish.entity, new, old))]
-    exact = next((each for each in known if _is_it(each[1].value, was)), None)
+    scales = SCALES if rule.many else SCALES[:1]
+    exact = next((each for each in known if _scale(each[1].value, was, scales)), None)
     pairs = [each for each in known if each[0] in rule.metrics]
     if exact is None and not pairs:
         return _unmeasured(wish, _why(rule, wish, new, old))
@@ -119,7 +130,8 @@ def _prove_number(wish: Wish, new: Values, old: Values) -> Proof:
     before, after = _number(one), _number(other)
     right = abs(after - before) > NOTICED * abs(before) and (after - before) * (wished - was) * rule.way > 0
     if exact is not None and right:
-        right = abs(after - wished * _scale(before, was)) <= TOLERANCE * abs(wished * _scale(before, was))
+        aim = wished * _scale(before, was, scales)
+        right = abs(after - aim) <= TOLERANCE * abs(aim)
     verdict: Verdict = "confirmed" if right else "not_confirmed"
     shown = _pair(rule.shown, wish.entity, new, old) if rule.shown else None
     return _told(wish, rule.shown if shown else metric, *(shown or (one, other)), verdict)
@@ -182,13 +194,11 @@ def _why(rule: Rule, wish: Wish, new: Values, old: Values) -> str:
     return "It was not measured."
 
 
-def _is_it(measured: float | str | None, value: float) -> bool:
-    """Whether a measure shows the very value of the code."""
-    return isinstance(measured, int | float) and value != 0 and _scale(float(measured), value) != 0
-
-
-def _scale(measured: float, value: float) -> float:
-    return next((s for s in SCALES if abs(measured - value * s) <= TOLERANCE * abs(value * s)), 0.0)
+def _scale(measured: float | str | None, value: float, scales: Sequence[float]) -> float:
+    """The scale in which a measure shows the very value of the code; 0 where it shows something else."""
+    if not isinstance(measured, int | float) or not value:
+        return 0.0
+    return next((s for s in scales if abs(measured - value * s) <= TOLERANCE * abs(value * s)), 0.0)
 
 
 def _moved(each: tuple[str, Measure, Measure], wished: float, way: int) -> bool:

@@ -9,7 +9,7 @@ from tools.wording.tags import Tag
 GENERIC = frozenset({"up", "distance", "size", "length", "width", "height"})
 """Comparatives that go with any named property: "a higher speed", "a bigger jump"."""
 FITTING = {
-    "speed": {"speed", "rate", "gravity", "acceleration"},
+    "speed": {"speed", "rate", "gravity", "acceleration", "drain", "use", "turn", "spin"},
     "rate": {"rate", "interval", "count"},
     "volume": {"volume", "music"},
     "difficulty": {"difficulty"},

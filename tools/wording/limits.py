@@ -14,7 +14,7 @@ LIMITS: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         (
             r"leader-?boards?", r"database", r"backend", r"log-?in", r"user accounts?", r"sign-?up",
-            r"online high ?scores?",
+            r"online high ?scores?", r"on (?:a|the|my|your|our) server", r"in the cloud",
         ),
         "Shared score lists, accounts and databases need a server; the game is one page that runs on its own.",
     ),
@@ -30,7 +30,8 @@ LIMITS: tuple[tuple[tuple[str, ...], str], ...] = (
         (
             r"deploy", r"publish", r"app ?store", r"play ?store", r"on steam", r"itch\.?io", r"github",
             r"put it online",
-            r"host (?:it|the game|this)", r"my (?:website|server|domain)", r"apk", r"(?:mobile|android|ios|iphone|phone|desktop) apps?",
+            r"host (?:it|the game|this)", r"my (?:website|server|domain)",
+            r"apk", r"(?:mobile|android|ios|iphone|phone|desktop) apps?",
         ),
         "Publishing is not done from here; the game can be downloaded as one HTML file.",
     ),

@@ -52,7 +52,9 @@ def _compound(tags: list[Tag], families: set[str], scene: Scene) -> list[Tag]:
         holds = [
             any(choose(scene.entity(name), each).knobs for each in wanted for name in t.entities) for t in (tag, head)
         ]
-        kind = all(knob.symbol.count(".") > 1 or "[" in knob.symbol for knob in _all_knobs(tag, scene))
+        kind = tag.word == "enemy" or all(
+            knob.symbol.count(".") > 1 or "[" in knob.symbol for knob in _all_knobs(tag, scene)
+        )
         if holds == [True, False] and kind:
             # "The T piece" is the T of the pieces' table.
             tags = [*tags[: at + 1], replace(head, sense=FILLER, entities=()), *tags[at + 2 :]]

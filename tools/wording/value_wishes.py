@@ -57,6 +57,8 @@ def value_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
         return None if change else _valueless(tags, way, subjects, scene)
     change = _likelier(change, tags, subjects, scene)
     used = change.used | set(subjects) | set(_places(tags)) | compared.used | _meeting(tags, change.family)
+    if change.family == "time":
+        used |= {position for position, tag in enumerate(tags) if tag.word in {"play", "plays", "playing"}}
     if not covered(tags, used):
         return None
     spoken = [

@@ -185,6 +185,7 @@ ACTIONS: dict[str, str] = {
     "shoot": "rate", "shoots": "rate", "shooting": "rate", "fire": "rate", "fires": "rate", "firing": "rate",
     "attack": "rate",
     "spawn": "rate", "spawns": "rate", "appear": "rate", "appears": "rate", "come": "rate", "spawning": "rate",
+    "rise": "speed", "rises": "speed", "rising": "speed", "float": "speed", "floats": "speed", "drift": "speed",
     "recharge": "rate", "recharges": "rate", "reload": "rate", "reloads": "rate", "respawn": "rate", "show up": "rate",
     "fall": "fall", "falls": "fall", "falling": "fall", "drops": "fall", "fall down": "fall", "falls down": "fall",
     "come down": "fall", "comes down": "fall", "coming down": "fall",

@@ -17,8 +17,8 @@ from tools.source import read_source
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 FULL = bool(os.environ.get("TEST_FULL"))
-SAMPLE = 3
-"""Of the faults in templates every third is played in the normal run."""
+SAMPLE = 5
+"""Of the faults in templates every fifth is played in the normal run."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

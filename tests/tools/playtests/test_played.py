@@ -43,6 +43,13 @@ def test_it_needs_no_name() -> None:
     assert nameless.player == "d7"
 
 
+def test_the_player_may_be_called_otherwise() -> None:
+    game = played(Rules(tells=False))
+    for recording in (game.gate, game.keys):
+        recording.things["player"] = replace(recording.things["player"], name="", group="coins")
+    assert (game.hero, played(Rules()).hero) == ("coins", "player")
+
+
 def test_a_name_is_believed_where_nothing_reacts() -> None:
     game = played(Rules(dead=frozenset({"left", "right"})))
     assert game.reacting == []

@@ -104,6 +104,14 @@ def test_seconds_and_milliseconds_are_the_same_time(old: float, new: float) -> N
     assert (proof.verdict, proof.sentence) == ("confirmed", "time between two of the enemies: 1195 ms → 602 ms")
 
 
+def test_a_speed_by_the_frame_is_one_by_the_second() -> None:
+    before = {"measures": [{"metric": "speed", "entity": "player", "value": 240.0, "unit": "px/s"}]}
+    wish = Wish("boat", "speed", 4.0, 6.0)
+    assert prove([wish], [Measure("speed", "player", 360.0, "px/s")], before, "boat")[0].verdict == "confirmed"
+    assert prove([wish], [Measure("speed", "player", 300.0, "px/s")], before, "boat")[0].verdict == "not_confirmed"
+    assert prove([wish], [Measure("speed", "player", 360.0, "px/s")], before)[0].verdict == "not_measurable"
+
+
 def test_a_reason_of_the_version_before_is_told_as_its_own() -> None:
     before = {"measures": [{"metric": "launch", "entity": "player", "value": None, "reason": "It was gone."}]}
     (proof,) = prove([Wish("player", "jump", 1.0, 2.0)], [Measure("launch", "player", 9.0)], before)

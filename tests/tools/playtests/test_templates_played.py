@@ -54,6 +54,18 @@ EDITS: Mapping[str, Edits] = {
         "cars.count": (9.0, 12.0),
         "coins.size": (28.0, 40.0),
     },
+    "brick_breaker": {
+        "player.speed": (640.0, 800.0),
+        "player.width": (124.0, 160.0),
+        "player.color": ("#ff9f43", "#2ecc71"),
+        "player.lives": (3.0, 5.0),
+        "ball.speed": (360.0, 440.0),
+        "ball.size": (20.0, 28.0),
+        "bricks.points": (10.0, 25.0),
+        "world.background": ("#2b3a8c", "#8c2b3a"),
+        "text.title": ("Brick Burst", "Wall Fall"),
+        "keys.launch": ("Space", "KeyL"),
+    },
     "match_puzzle": {
         "gems.size": (58.0, 50.0),
         "gems.color1": ("#ff4d6d", "#ffffff"),
@@ -93,6 +105,11 @@ PHYSICS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "bullets.interval": ("spawn_interval", "bullets"),
     },
     "lane_racer": {"cars.speed": ("own_speed", "cars"), "cars.count": ("count", "cars")},
+    "brick_breaker": {
+        "player.speed": ("speed", "player"),
+        "ball.speed": ("speed", "ball"),
+        "player.lives": ("start lives", ""),
+    },
     "match_puzzle": {"moves.count": ("start moves", ""), "goal.points": ("start goal", "")},
     "three_platformer": {
         "player.jump": ("launch", "player"),

@@ -12,7 +12,7 @@ from tools.playtests.stage import Stage
 from tools.playtests.take import Take
 from tools.source import read_source
 
-STAGE = Stage(b"", (), lambda path: None)
+STAGE = Stage(b"", (), dict[str, bytes]().get)
 KEYS = {
     "left": "ArrowLeft",
     "right": "ArrowRight",
@@ -171,7 +171,7 @@ class ToyRecorder:
         self.rules = rules
         self.takes: list[Take] = []
 
-    async def record(self, stage: Stage, take: Take) -> Recording:
+    async def record(self, stage: Stage, take: Take) -> Recording:  # noqa: ARG002
         self.takes.append(take)
         return record(self.rules, take)
 
@@ -215,7 +215,8 @@ def record(rules: Rules, take: Take) -> Recording:
         snapshots=snapshots if rules.tells else [],
         manifest={"controls": KEYS, "goal": "win", "lose": "lose"} if rules.tells else {},
         listens=frozenset({"keydown"}), canvas=(800, 600), script_ms=[0.3] * frames, draws=[20] * frames, asleep=asleep,
-        screenshot=b"jpeg" if take.screenshot else b"", trace_hash=hashlib.sha256(trace.encode()).hexdigest(), seconds=0.1,
+        screenshot=b"jpeg" if take.screenshot else b"", seconds=0.1,
+        trace_hash=hashlib.sha256(trace.encode()).hexdigest(),
     )  # fmt: skip
 
 

@@ -51,7 +51,9 @@ def check(played: Played) -> Answer:
     if not doubtful:
         return _all_work(played, controls, unseen)
     case = Case(played, controls, unseen, doubtful, sure)
-    return Doubt(tuple(_left_out(played, control) for control in doubtful), lambda seen: _settle_left_out(case, seen))
+    return Doubt(
+        NAME, tuple(_left_out(played, control) for control in doubtful), lambda seen: _settle_left_out(case, seen)
+    )
 
 
 def shown(played: Played, control: Control) -> bool:
@@ -92,7 +94,7 @@ def _settle_left_out(case: Case, recordings: Sequence[Recording]) -> Answer:
     if not still:
         return _cleared(case, case.doubtful)
     takes = (_plain(case.played, still, None), *(_plain(case.played, still, control) for control in still))
-    return Doubt(takes, lambda seen: _settle(case, still, seen))
+    return Doubt(NAME, takes, lambda seen: _settle(case, still, seen))
 
 
 def _plain(played: Played, still: Sequence[Control], control: Control | None) -> Take:

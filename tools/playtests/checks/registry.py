@@ -1,4 +1,4 @@
-"""The checks, in the order in which they are told."""
+"""The checks, in the order in which they are told; where the first one fails, nothing is played again for others."""
 
 from collections.abc import Callable
 

@@ -23,7 +23,7 @@ def check(played: Played) -> Answer:
         return Check(NAME, "not_run", "The bot did not lose, so nothing had to be restarted.")
     if back_at(played.gate, lost) is not None:
         return Check(NAME, "passed", "After a loss another play begins.")
-    return Doubt((_tries(played, lost),), lambda recordings: _settle(played, recordings))
+    return Doubt(NAME, (_tries(played, lost),), lambda recordings: _settle(played, recordings))
 
 
 def _tries(played: Played, lost: int) -> Take:

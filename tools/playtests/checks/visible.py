@@ -22,7 +22,7 @@ def check(played: Played) -> Answer:
         return _seen(gate)
     acts = tuple(act for act in played.gate_take.acts if act.frame < PROOF)
     take = replace(played.gate_take, frames=PROOF, acts=acts, paint=True, look_at=(20, 75), screenshot=False)
-    return Doubt((take,), _settle)
+    return Doubt(NAME, (take,), _settle)
 
 
 def _settle(recordings: Sequence[Recording]) -> Answer:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from tools.index.game import GameIndex
 from tools.playtests.hues import main_color, same_hue
-from tools.playtests.measures.sizes import player_actors
+from tools.playtests.measures.sizes import first_ones, player_actors
 from tools.playtests.played import Played
 from tools.playtests.playtest import Measure
 from tools.playtests.recording import Look, Thing
@@ -36,7 +36,7 @@ def measure(played: Played) -> list[Measure]:
         patch = _patch(looks[:1], actors.things) or _patch(later, drilled) or _patch(looks, actors.things)
         if patch:
             found.append(Measure("patch", name, _listed(patch)))
-        color = _fill(actors.things) or (_seen(patch, _known(played.index, name)) if patch else "")
+        color = _fill(first_ones(played, actors)) or (_seen(patch, _known(played.index, name)) if patch else "")
         if color:
             found.append(Measure("color", name, color))
     return found

@@ -13,8 +13,6 @@ from tools.playtests.told import state_at
 
 WINDOW = 20
 """Frames of a stretch: what a game tells in whole px is exact enough over it."""
-SELDOM = 0.15
-"""Share of the stretches below which a thing stands, and was pushed or put elsewhere at times."""
 CROWD = 4
 """Things that have to move alike before they are the world that scrolls."""
 
@@ -41,9 +39,6 @@ def _speeds(name: str, stretches: list[tuple[int, Vector]], unit: str) -> Iterat
     whole = steady([speed_of(velocity) for velocity in vectors])
     if whole is None:
         yield Measure("speed", name, 0.0 if vectors else None, unit, "" if vectors else "It was not there long enough.")
-        return
-    if sum(speed_of(velocity) > STILL for velocity in vectors) < SELDOM * len(vectors):
-        yield Measure("speed", name, 0.0, unit)
         return
     yield Measure("speed", name, round(whole, 2), unit)
     for metric, axis in (("speed_x", 0), ("speed_y", 1)):

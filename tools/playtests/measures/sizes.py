@@ -13,7 +13,7 @@ def measure(played: Played) -> list[Measure]:
     found: list[Measure] = []
     cast = {**played.cast, "player": player_actors(played)}
     for name, actors in cast.items():
-        sized = [thing for thing in actors.things if thing.width > 0 and thing.height > 0]
+        sized = [thing for thing in first_ones(played, actors) if thing.width > 0 and thing.height > 0]
         if not sized:
             continue
         unit = "units" if played.gate.engine.startswith("three") else "px"
@@ -21,6 +21,12 @@ def measure(played: Played) -> list[Measure]:
         sides = (("width", width), ("height", height), ("size", (width * height) ** 0.5))
         found += [Measure(metric, name, round(value, 3), unit) for metric, value in sides]
     return found
+
+
+def first_ones(played: Played, actors: Actors) -> tuple[Thing, ...]:
+    """Those that are there when play begins: later there are sparks and trails of them; else all."""
+    ready = played.drill.ready
+    return tuple(t for t in actors.things if t.born <= ready <= t.died) or actors.things
 
 
 def player_actors(played: Played) -> Actors:

@@ -51,7 +51,10 @@ def test_a_game_without_a_canvas_cannot_be_looked_at() -> None:
 
 def test_a_game_without_a_loop_that_waits_for_a_click() -> None:
     waits = Recording(True, 0, looks=(PICTURE,), canvas=(400, 300), listens=frozenset({"pointerdown"}))
-    assert status(frames.check(of(waits))) == "warned"
+    unknown = replace(of(waits), controls=())
+    assert status(frames.check(unknown)) == "warned"
+    assert status(frames.check(of(waits))) == "failed"  # its keys were pressed, and nothing was drawn
+    assert status(frames.check(of(replace(waits, looks=(PICTURE, replace(PICTURE, hash="b")))))) == "warned"
     assert status(frames.check(of(replace(waits, listens=frozenset())))) == "failed"
 
 
