@@ -13,14 +13,19 @@ TYPE = "text/html; charset=utf-8"
 def stage_of(data: bytes) -> Stage:
     """The page of a document; UnreadableDocument where no parser gets through it."""
     page, folders = play_page(data, ORIGIN)
-    return Stage(page, (("Content-Type", TYPE), *play_headers(folders)), _file, page.count(b"\n") - data.count(b"\n"))
+    return Stage(
+        page,
+        (("Content-Type", TYPE), *play_headers(folders, ORIGIN + "/")),
+        _file,
+        page.count(b"\n") - data.count(b"\n"),
+    )
 
 
-def play_headers(engine_addresses: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The policies with which a game's page is served."""
+def play_headers(engine_addresses: tuple[str, ...], address: str) -> tuple[tuple[str, str], ...]:
+    """The policies with which a game's page is served at that address."""
     return (
         ("Content-Security-Policy", game_policy(engine_addresses)),
-        ("Connection-Allowlist", game_connections(engine_addresses)),
+        ("Connection-Allowlist", game_connections(engine_addresses, address)),
         ("Permissions-Policy", GAME_PERMISSIONS),
     )
 

@@ -17,9 +17,12 @@ def game_policy(engine_addresses: Iterable[str]) -> str:
     )
 
 
-def game_connections(engine_addresses: Iterable[str]) -> str:
-    """Where a game's page may connect to at all: our engines. It covers WebRTC, which content policies do not."""
-    patterns = " ".join(f'"{address}*"' for address in engine_addresses)
+def game_connections(engine_addresses: Iterable[str], page: str) -> str:
+    """Where a game's page may connect to at all: our engines, and itself, as games begin anew by `location.reload()`.
+
+    It covers WebRTC, which content policies do not.
+    """
+    patterns = " ".join([f'"{page}"', *(f'"{address}*"' for address in engine_addresses)])
     return f"({patterns});webrtc=block"
 
 

@@ -15,7 +15,8 @@ router = APIRouter(tags=["play"], route_class=GuardedRoute)
 async def play(engine: EngineDep, play_id: PlayPath, base_url: BaseUrl) -> Response:
     """The page of one version, shut in: no network, no storage of ours, no way out of its frame."""
     page = await engine.get_play(play_id, base_url)
-    return Response(page.data, media_type=TYPE, headers=dict(play_headers(page.engine_addresses)))
+    headers = play_headers(page.engine_addresses, f"{base_url}/play/{play_id}")
+    return Response(page.data, media_type=TYPE, headers=dict(headers))
 
 
 @router.get(

@@ -63,7 +63,9 @@ def test_the_game_page_is_shut_in(facade: Facade) -> None:
         "object-src 'none'; base-uri 'none'; form-action 'none'; webrtc 'block'"
     )
     connections = answer.headers["connection-allowlist"]
-    assert connections == '("http://testserver/engines/phaser@3.90.0/dist/phaser.min.js*");webrtc=block'
+    assert connections == (
+        '("http://testserver/play/abc" "http://testserver/engines/phaser@3.90.0/dist/phaser.min.js*");webrtc=block'
+    )
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert "camera=()" in answer.headers["permissions-policy"]
@@ -87,7 +89,7 @@ def test_policies_name_what_is_let_in() -> None:
     assert "frame-src https://a.example/play/;" in page_policy("https://a.example")
     assert "connect-src 'self' wss://a.example;" in page_policy("https://a.example")
     assert "script-src 'unsafe-inline';" in game_policy(())
-    assert game_connections(()) == "();webrtc=block"
+    assert game_connections((), "https://a.example/play/b") == '("https://a.example/play/b");webrtc=block'
 
 
 def test_a_source_is_read_and_not_run(facade: Facade) -> None:

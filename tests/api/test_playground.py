@@ -516,6 +516,22 @@ def test_webrtc_gets_nothing_out_of_a_game(browser: Browser, server: str, leak: 
             page.close()
 
 
+AGAIN = """<!doctype html><title>x</title><body><script>
+window.name = Number(window.name) + 1;
+document.title = `round ${window.name}`;
+if (window.name < 3) { setTimeout(() => location.reload(), 50); }
+</script>"""
+
+
+def test_a_game_may_begin_anew_by_loading_itself(browser: Browser, server: str) -> None:
+    session_id = _post(server, "/api/sessions/", {})["session_id"]
+    game = _post(server, "/api/games/import", {"session_id": session_id, "html": AGAIN})
+    page = browser.new_page()
+    page.goto(server + game["play_url"])
+    expect(page).to_have_title("round 3")
+    page.close()
+
+
 def _post(server: str, path: str, body: dict[str, Any]) -> dict[str, Any]:
     request = urllib.request.Request(server + path, json.dumps(body).encode(), {"Content-Type": "application/json"})
     with urllib.request.urlopen(request, timeout=20) as answer:

@@ -130,7 +130,7 @@ async def test_the_budget_of_the_request_ends_it(memory: Memory) -> None:
     state = await memory.run(validate, await memory.run(edit, state))
     state = await memory.plan_with(model, state, Budget(repairs=0))
     assert state.outcome == "failed"
-    assert state.findings[0]["message"].endswith("It ended there: one plan failed, and no more are allowed.")
+    assert state.notes[-1].startswith("It ended there: one plan failed, and no more are allowed")
 
 
 async def test_what_a_game_says_is_data(memory: Memory) -> None:

@@ -35,7 +35,7 @@ def stage_of(html: str) -> Stage:
     page, folders = play_page(html.encode(), ORIGIN)
     headers = (
         ("Content-Security-Policy", game_policy(folders)),
-        ("Connection-Allowlist", game_connections(folders)),
+        ("Connection-Allowlist", game_connections(folders, ORIGIN + "/")),
         ("Permissions-Policy", GAME_PERMISSIONS),
     )
     return Stage(page, headers, _file, HEAD_SCRIPT.count(b"\n"))
