@@ -18,7 +18,9 @@ def test_a_stage_is_the_page_that_people_play() -> None:
     page, folders = play_page(GAME, ORIGIN)
     assert stage.page == page
     assert HEAD_SCRIPT in stage.page
-    assert dict(stage.headers) == {"Content-Type": "text/html; charset=utf-8"} | dict(play_headers(folders))
+    assert dict(stage.headers) == {"Content-Type": "text/html; charset=utf-8"} | dict(
+        play_headers(folders, ORIGIN + "/")
+    )
     assert f"{ORIGIN}/engines/phaser@3.90.0/dist/" in dict(stage.headers)["Content-Security-Policy"]
 
 
