@@ -20,6 +20,7 @@ class Outbox:
         self._frames: deque[Frame] = deque()
         self._size = size
         self._filled = asyncio.Event()
+        self._room = asyncio.Event()
 
     def put(self, frame: Frame) -> None:
         """Add a frame; Overflow when there is no room even without older game updates."""
@@ -35,7 +36,14 @@ class Outbox:
         while not self._frames:
             self._filled.clear()
             await self._filled.wait()
+        self._room.set()
         return self._frames.popleft()
+
+    async def room(self) -> None:
+        """Wait until it is half empty: what can be read from a log again does not have to be held here."""
+        while len(self._frames) > self._size // 2:
+            self._room.clear()
+            await self._room.wait()
 
     def _coalesce(self) -> None:
         """Of the waiting updates of each game only the newest stays."""

@@ -156,6 +156,8 @@ class Socket:
 
     async def _follow(self, after: int) -> None:
         async for event in self.engine.events(self.session_id, after=after):
+            if self.everything:  # a long replay, or what a model writes, is more than a socket takes at once
+                await self.outbox.room()
             async with self._order:
                 await self._happened(event)
         await self._check_session()

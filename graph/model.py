@@ -85,7 +85,9 @@ class ChatModel:
             raise failure from error
         seconds = time.perf_counter() - started
         self.standing.fault, self.standing.seconds = None, seconds
-        return replace(answer, bill=replace(asking.bill, seconds=seconds))
+        bill = replace(asking.bill, seconds=seconds)
+        tell({"kind": "model.finished", "calls": bill.calls, "seconds": round(seconds, 3)})
+        return replace(answer, bill=bill)
 
     def modes(self, name: str) -> tuple[Mode, ...]:
         """The ways of asking that may work, best first."""
@@ -183,14 +185,16 @@ class Asking:
         heard, headers = Heard(), list[Mapping[str, str]]()
         messages = messages_of(self.prompt, mode)
         token = _HEADERS.set(headers)
+        self.tell({"kind": "model.started", "model": self.name})
         try:
             chat = self.model.chat(self.name)
             options = options_of(mode, self.prompt.tools)
             stream: Any = chat.astream(messages, max_tokens=self.prompt.tokens, **options)
             async with aclosing(stream):
                 while (chunk := await _next(stream)) is not None:
-                    if said := heard.add(chunk):
-                        self.tell({"kind": "model.delta", "text": said})
+                    for said, call in zip(heard.add(chunk), (False, True), strict=True):
+                        if said:
+                            self.tell({"kind": "model.delta", "text": said, "call": call})
                     if heard.length > self.prompt.tokens * LETTERS * 2:
                         raise failed("length")
             return self._whole(heard)

@@ -25,21 +25,21 @@ class Heard:
     length: int = 0
     """Characters."""
 
-    def add(self, chunk: AIMessageChunk) -> str:
-        """Keep a piece; what it says."""
-        said = chunk.text
-        self.parts.append(said)
+    def add(self, chunk: AIMessageChunk) -> tuple[str, str]:
+        """Keep a piece; what it says in words, and in the arguments of calls."""
+        words, told = chunk.text, ""
+        self.parts.append(words)
         for piece in chunk.tool_call_chunks:
             number = piece.get("index") or 0
             known = self.names.get(number, ("", ""))
             self.names[number] = (known[0] or piece.get("id") or "", known[1] + (piece.get("name") or ""))
             self.arguments.setdefault(number, []).append(piece.get("args") or "")
-            said += piece.get("args") or ""
-        self.length += len(said)
+            told += piece.get("args") or ""
+        self.length += len(words) + len(told)
         self.finish = chunk.response_metadata.get("finish_reason") or self.finish
         self.refused = self.refused or bool(chunk.additional_kwargs.get("refusal"))
         self.usage = dict(chunk.usage_metadata) if chunk.usage_metadata else self.usage
-        return said
+        return words, told
 
     @property
     def text(self) -> str:

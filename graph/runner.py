@@ -19,6 +19,7 @@ from graph.events import Draft, EventLog
 from graph.games import Games, brief
 from graph.jobs.registry import JOBS
 from graph.jobs.work import Answer, Done, Work
+from graph.progress import Progress
 from graph.runs import MOST_ATTEMPTS, Runs
 from graph.sessions import DEFAULTS
 from graph.storage.base import Json, now
@@ -34,8 +35,6 @@ DURABILITY: dict[bool, Durability] = {False: "exit", True: "sync"}
 """By whether there is a model. Without one a whole run takes milliseconds, and does the same again after a crash (its
 version is unique on its id), while a checkpoint after every node costs more than all nodes together. What a model has
 answered is not asked for again."""
-
-SHOWN = ("game.candidate", "playtest.started", "playtest.finished")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,8 @@ class Runner:
 
     async def _stream(self, row: Any, request: Request | None, config: RunnableConfig, context: Context) -> None:
         parts = self._parts
-        await self._tell(row, [Draft("run.started", row.id, {"kind": row.kind, "attempt": row.attempt})])
+        progress = Progress(parts.events, row, plays=parts.plays)
+        await progress.tell([Draft("run.started", row.id, {"kind": row.kind, "attempt": row.attempt})])
         stream = parts.graph.astream(
             request,
             config,
@@ -192,16 +192,16 @@ class Runner:
             version="v2",
             durability=DURABILITY[not isinstance(parts.model, NoModel)],
         )
-        async for part in stream:
-            await self._tell(row, _progress(row, part))
-
-    async def _tell(self, row: Any, drafts: list[Draft]) -> None:
-        """Write progress for whoever listens just now, or will look at the run's own stream; else it is not kept,
-        but for a candidate that is played: that takes long enough for somebody to come.
-        """
-        shown = self._parts.plays and any(draft.kind in SHOWN for draft in drafts)
-        if shown or self._parts.events.listened(row.session_id) or row.request.get("stream"):
-            await self._parts.events.append(row.session_id, drafts)
+        try:
+            async for part in stream:
+                await progress.hear(part)
+        except asyncio.CancelledError:  # its end is told already
+            progress.stop()
+            raise
+        except Exception:
+            await progress.end()
+            raise
+        await progress.end()
 
     async def _done(
         self,
@@ -264,17 +264,6 @@ class Runner:
                 return
             events = await parts.events.write(connection, row.session_id, drafts)
         parts.events.tell(row.session_id, events)
-
-
-def _progress(row: Any, part: Json) -> list[Draft]:
-    """A part of the graph's stream as events; what nodes say names its own kind."""
-    if part["type"] == "updates":
-        return [Draft("step.finished", row.id, {"node": node}) for node in part["data"]]
-    said = dict(part["data"])
-    kind = said.pop("kind")
-    if kind == "model.delta":
-        return []
-    return [Draft(kind, row.id, said | ({"game": row.game_id} if kind == "game.candidate" else {}))]
 
 
 def _news(version: Any) -> Draft:

@@ -41,7 +41,7 @@ REMOVAL = re.compile(
 async def model_plan(state: GameState, runtime: Runtime[Context], terms: Terms, record: Json) -> Update:
     """The plan, an answer or a question; where none comes, a finding says why."""
     again = _again(state)
-    name = state.repair["on"] if again else state.code_hash
+    name = state.repair.get("on", state.base_hash) if again else state.code_hash
     kept: list[Json] = state.repair.get("steps", []) if again else state.steps
     data = await runtime.context.documents.read(name)
     source, index = await asyncio.to_thread(_opened, data)
@@ -51,7 +51,7 @@ async def model_plan(state: GameState, runtime: Runtime[Context], terms: Terms, 
     )
     first = await asyncio.to_thread(_first, state, source, index)
     update = await planning.converse(state, first)
-    update["steps"] = [*kept, *update.get("steps", [])]
+    update["steps"] = _together(kept, update.get("steps", []))
     return update | {"repair": planning.record | {"on": name, "steps": kept}}
 
 
@@ -202,14 +202,15 @@ def _where(finding: Json) -> str:
 def _planned(state: GameState, made: Written) -> Update:
     steps = [step_of(step) for step in made.steps] + [_code_step(sentence) for sentence in made.code]
     mended = bool(state.findings) and not _again(state)  # then it was the first plan that did the wish
-    rationale = str(state.plan.get("rationale") or "") if mended else made.plan.rationale
+    earlier = "" if state.repair.get("by_reader") else str(state.plan.get("rationale") or "")
+    rationale = earlier if mended else made.plan.rationale  # of what the reader began, the steps are told
     intent = state.intent | {
         "kind": "modify",
         "label": state.intent["label"] if state.intent["label"].startswith("modify") else "modify_gameplay",
         "understood": [state.message],
         "not_understood": [],
         "reason": "",
-        "removes": bool(REMOVAL.search(state.message)),
+        "removes": bool(state.intent.get("removes") or REMOVAL.search(state.message)),
     }
     return {
         "plan": made.plan.model_dump() | {"rationale": rationale},
@@ -220,6 +221,20 @@ def _planned(state: GameState, made: Written) -> Update:
         "findings": [],
         "intent": intent,
     }
+
+
+def _together(before: list[Json], now: list[Json]) -> list[Json]:
+    """The steps of two plans that follow each other: what both set is told once, from its first value to its last."""
+    first = {step["symbol"]: step for step in before if step["symbol"]}
+    after = {step["symbol"] for step in now}
+    joined = [_joined(first[step["symbol"]], step) if step["symbol"] in first else step for step in now]
+    return [*(step for step in before if step["symbol"] not in after or not step["symbol"]), *joined]
+
+
+def _joined(first: Json, last: Json) -> Json:
+    head, to, _ = first["sentence"].rpartition(" to ")
+    _, found, tail = last["sentence"].rpartition(" to ")
+    return last | {"old": first["old"], "sentence": head + to + tail if to and found else last["sentence"]}
 
 
 def _code_step(sentence: str) -> Json:

@@ -1,21 +1,26 @@
 """How it will be done: an EditPlan, by the reader where it understands all, else by the model where there is one."""
 
+from dataclasses import replace
+
 from langgraph.runtime import Runtime
 
 from nodes.model_plan import model_plan
 from nodes.prompt import Bill
 from nodes.reader_plan import reader_plan
 from nodes.repair import noted, one_class, why_stop
-from nodes.state import Context, GameState, Terms, Update
+from nodes.state import Context, GameState, Json, Terms, Update
+
+ANEW: Update = {"patch": {}, "report": {}, "playtest": {}, "findings": []}
+"""What is forgotten of a candidate when it is given up for the game as it was."""
 
 
 async def plan(state: GameState, runtime: Runtime[Context]) -> Update:
-    """Write the plan; what the model planned may be planned again, the reader would only say the same."""
+    """Write the plan; what failed is planned again by the model: the reader would only say the same."""
     context = runtime.context
-    if state.attempts and not state.repair.get("by_model"):
-        return {"plan": {}, "outcome": "failed"}
     terms = await context.model.terms()
-    if state.attempts and terms is not None:
+    if state.attempts:
+        if terms is None or state.repair.get("ended") or state.intent["branch"] != "modify":
+            return {"plan": {}, "outcome": "failed"}
         return await _again(state, runtime, terms)
     drafted = await reader_plan(state, context)
     if terms is None or not _for_model(state, drafted, terms):
@@ -25,13 +30,24 @@ async def plan(state: GameState, runtime: Runtime[Context]) -> Update:
 
 
 async def _again(state: GameState, runtime: Runtime[Context], terms: Terms) -> Update:
-    """One more plan by the model, while that is worth it."""
+    """One more plan by the model, while that is worth it; the reader's own plan is not made a second time."""
+    if not state.repair:
+        state = replace(state, repair={"by_model": True, "by_reader": True}, intent=_with_removal(state))
     record = noted(state.repair, state.findings)
     reason = why_stop(record, state.attempts, Bill(**state.spent), runtime.context.budget)
     planned: Update = {} if reason else await model_plan(state, runtime, terms, record)
-    if planned and not planned.get("findings"):
+    if planned.get("plan"):
         return planned
-    return _instead(state, await reader_plan(state, runtime.context), planned, f"It ended there: {reason}.")
+    if planned and not planned.get("findings") and not state.fallback:
+        return planned | ANEW | {"code_hash": state.base_hash}
+    drafted: Update = {} if state.repair.get("by_reader") else await reader_plan(state, runtime.context)
+    return _instead(state, drafted, planned, f"It ended there: {reason}.")
+
+
+def _with_removal(state: GameState) -> Json:
+    """The intent, with whether the player's words, as the reader understood them, take something away."""
+    removes = any(step["new"] is False or step["new"] == 0 for step in state.steps)
+    return state.intent | {"removes": removes}
 
 
 def _for_model(state: GameState, drafted: Update, terms: Terms) -> bool:
@@ -47,15 +63,15 @@ def _instead(state: GameState, drafted: Update, planned: Update, reason: str) ->
 
     A candidate that plays, though not as wished, is better than both and is kept.
     """
+    ended: Json = {"ended": True}
     if state.fallback:
-        return {"plan": {}, "outcome": "failed", "repair": {}, "spent": planned.get("spent", state.spent)}
+        return {"plan": {}, "outcome": "failed", "repair": ended, "spent": planned.get("spent", state.spent)}
     worst = one_class(planned.get("findings") or state.findings)[0]
-    ended = [reason] if reason and not planned else []
-    update: Update = {"repair": {}, "spent": planned.get("spent", state.spent)}
+    why = [reason] if reason and not planned else []
+    update: Update = {"repair": ended, "spent": planned.get("spent", state.spent)}
     asks = bool(drafted.get("questions")) and state.intent["reading"]["intent"] == "modify"
     if drafted.get("plan") or asks:
-        told = " ".join([worst["message"].rstrip(".") + ".", *ended])
+        told = " ".join([worst["message"].rstrip(".") + ".", *why])
         notes = [*drafted.get("notes", []), f"The model could not do all of it: {told}"]
-        anew: Update = {"code_hash": state.base_hash, "patch": {}, "report": {}, "playtest": {}, "findings": []}
-        return drafted | update | anew | {"notes": notes}
-    return update | {"plan": {}, "steps": [], "outcome": "failed", "findings": [worst], "notes": ended}
+        return drafted | update | ANEW | {"code_hash": state.base_hash, "notes": notes}
+    return update | {"plan": {}, "steps": [], "outcome": "failed", "findings": [worst], "notes": why}

@@ -417,6 +417,8 @@ class App {
       step: (/** @type {string} */ node) => pending.step(node),
       candidate: (/** @type {string} */ address) => task === this._task && this._showCandidate(address),
       playing: () => pending.say("Playing it before it is saved"),
+      asking: () => pending.asking(),
+      writes: (/** @type {{of: string, part: number, text: string}} */ piece) => pending.writes(piece),
     };
     try {
       const answer = await this.session.use(async (session) => {

@@ -5,6 +5,7 @@ import { changeCard } from "./card.js";
 import { byId, button, el, fill, icon } from "./dom.js";
 import { announce, problemBox } from "./notices.js";
 import { duration, moment, outcomeWords, stepWords } from "./words.js";
+import { Writing } from "./writing.js";
 
 /**
  * @typedef {object} Deeds what the conversation asks for
@@ -182,6 +183,7 @@ export class Pending {
     /** @type {string[]} */
     this._steps = [];
     this._list = el("ol", { class: "steps" });
+    this._writing = new Writing();
     this._clock = el("span", { class: "clock" });
     this._words = el("span", {}, words);
     this._stop = el("span");
@@ -190,6 +192,7 @@ export class Pending {
       { class: "body" },
       el("p", { class: "working" }, el("span", { class: "weave", "aria-hidden": "true" }, el("i"), el("i"), el("i"), el("i")), this._words, this._clock, this._stop),
       this._list,
+      this._writing.element,
     );
     this.element = el("li", { class: "message answer" }, stamped("Playloom", new Date().toISOString()), this._body);
     this._timer = setInterval(() => this._tick(), 500);
@@ -214,8 +217,21 @@ export class Pending {
     fill(this._stop, press);
   }
 
+  /** A model is asked. */
+  asking() {
+    this.say("The model is planning it");
+    this._writing.begin();
+  }
+
+  /** What it writes. @param {{of: string, part: number, text: string}} piece */
+  writes(piece) {
+    this._writing.add(piece);
+    this._grown();
+  }
+
   /** A step is done. @param {string} node */
   step(node) {
+    this._writing.begin();
     this._steps.push(node);
     this._list.append(el("li", {}, icon("check"), stepWords(node)));
     this._grown();

@@ -14,6 +14,8 @@ const PATIENCE = 120;
  * @property {(node: string) => void} [step]
  * @property {(address: string) => void} [candidate] where the new version can be played while it is tested
  * @property {() => void} [playing]
+ * @property {() => void} [asking] a model is asked
+ * @property {(piece: {of: string, part: number, text: string}) => void} [writes] what it writes
  */
 
 /**
@@ -85,6 +87,8 @@ async function listen(runId, session, watch, last) {
       if (told.kind === "step.finished") watch.step?.(told.data.data.node);
       if (told.kind === "game.candidate") watch.candidate?.(told.data.data.play_url);
       if (told.kind === "playtest.started") watch.playing?.();
+      if (told.kind === "model.started") watch.asking?.();
+      if (told.kind === "model.delta") watch.writes?.(told.data.data);
       if (/^run\.(succeeded|failed|cancelled)$/.test(told.kind)) return last;
     }
   } catch {

@@ -23,7 +23,8 @@ class ServerEvent(Answer):
 
     event: str | None = None
     """run.queued | run.started | step.finished | game.candidate | playtest.started | playtest.finished |
-    version.committed | version.rejected | message.delta | game_update | run.succeeded | run.failed | run.cancelled |
+    version.committed | version.rejected | message.delta | model.started | model.delta | model.finished |
+    model.retry | tool.called | plan.refused | game_update | run.succeeded | run.failed | run.cancelled |
     snapshot; in an answer that is a stream also result and error."""
     id: str | None = None
     """The cursor to resume from."""

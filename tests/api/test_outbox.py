@@ -1,5 +1,7 @@
 """What waits for a slow socket."""
 
+import asyncio
+
 import pytest
 
 from api.outbox import Outbox, Overflow
@@ -25,3 +27,15 @@ async def test_it_overflows_when_nothing_can_be_left_out() -> None:
     outbox.put({"type": "error"})
     with pytest.raises(Overflow):
         outbox.put({"type": "error"})
+
+
+async def test_room_is_waited_for() -> None:
+    outbox = Outbox(size=4)
+    for _ in range(4):
+        outbox.put({"type": "event"})
+    waiting = asyncio.create_task(outbox.room())
+    await outbox.take()
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    await outbox.take()
+    await asyncio.wait_for(waiting, 10)

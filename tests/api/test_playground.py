@@ -382,6 +382,44 @@ def test_stop(open_page: OpenPage) -> None:
     expect(page.locator(".problem")).to_contain_text("It was stopped.")
 
 
+def test_what_a_model_writes_is_seen_while_it_writes(open_page: OpenPage) -> None:
+    run: dict[str, Any] = {"run_id": "r1", "status": "running", "result": None, "error": None}
+    code = "\n".join(
+        f"this.burst(enemy.x + {number}, enemy.y, '#ffffff', 30); // <b>{number}</b>" for number in range(20)
+    )
+    told: list[tuple[str, dict[str, Any]]] = [
+        ("step.finished", {"node": "intent"}),
+        ("model.started", {"model": "large"}),
+        ("model.delta", {"of": "reply", "part": 1, "text": "half of an answer that broke off"}),
+        ("model.started", {"model": "large"}),
+        ("model.delta", {"of": "reply", "part": 1, "text": "Squashed enemies burst "}),
+        ("model.delta", {"of": "reply", "part": 1, "text": "into confetti."}),
+        ("model.delta", {"of": "code", "part": 2, "text": code}),
+    ]
+    body = "".join(
+        f"event: {kind}\nid: {at}\ndata: {json.dumps({'data': data})}\n\n" for at, (kind, data) in enumerate(told, 1)
+    )
+    streams: dict[str, Callable[[Route], None]] = {
+        "**/api/chat/message": lambda route: route.fulfill(status=202, json=run),
+        "**/api/runs/r1": lambda route: route.fulfill(json=run),
+        "**/api/runs/r1/events": lambda route: (
+            route.fulfill(body=body, headers={"content-type": "text/event-stream"})
+            if "last-event-id" not in route.request.headers
+            else route.abort()
+        ),
+    }
+    page = open_page(routes=streams, expected=("ERR_FAILED",))
+    make(page, "A blue platformer")
+    page.locator("#wish").fill("when I squash an enemy let it burst into confetti")
+    page.locator("#wish").press("Enter")
+    expect(page.locator(".working")).to_contain_text("The model is planning it")
+    expect(page.locator(".writing .text")).to_have_text("Squashed enemies burst into confetti.")
+    lines = page.locator(".writing .lines")
+    expect(lines).to_contain_text("enemy.x + 19")
+    assert lines.evaluate("box => box.scrollTop + box.clientHeight >= box.scrollHeight - 2")
+    assert page.locator(".writing b").count() == 0
+
+
 def test_a_question_back_is_answered_by_a_click(open_page: OpenPage) -> None:
     asked: list[str] = []
 

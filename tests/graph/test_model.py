@@ -108,7 +108,8 @@ async def test_a_call_comes_back_with_what_it_cost(bench: Callable[..., Bench]) 
     assert bill.cost == pytest.approx(0.0104)
     assert at.model.standing.rate_limit_remaining == 59
     assert at.endpoint.keys == {"Bearer a-key"}
-    assert "".join(event["text"] for event in at.told) == '{"color": "red"}'
+    assert "".join(event["text"] for event in at.told if event["kind"] == "model.delta") == '{"color": "red"}'
+    assert [at.told[0]["kind"], at.told[-1]["kind"]] == ["model.started", "model.finished"]
 
 
 async def test_an_endpoint_that_counts_nothing_is_estimated(bench: Callable[..., Bench]) -> None:
@@ -271,7 +272,7 @@ async def test_an_answer_without_end_is_cut_off(bench: Callable[..., Bench]) -> 
 async def test_cancelling_hangs_up(bench: Callable[..., Bench]) -> None:
     at = bench(endpoint.Fault("drip"))
     asking = asyncio.create_task(at.ask())
-    await _until(lambda: bool(at.told))
+    await _until(lambda: any(event["kind"] == "model.delta" for event in at.told))
     asking.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asking

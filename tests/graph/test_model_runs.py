@@ -176,6 +176,71 @@ async def test_what_was_played_badly_is_mended(lay: Lay) -> None:
     assert "- line 7, frame 21: It is dull." in table.shown()
 
 
+RED = b"#e74c3c', // colour of the player"
+GREEN: Json = {"kind": "set_literal", "handle": "player.color", "value": "#00ff00"}
+MISSED: Json = {"verdict": "not_confirmed", "sentence": "colour of the player: blue → blue", "metric": "color"}
+
+
+async def test_what_the_reader_planned_and_does_not_play_is_mended_by_the_model(lay: Lay) -> None:
+    critic = Critic([RED])
+    table = await lay(critic)
+    answer = await table.chat("Make the player red", plan(GREEN))
+    assert answer["outcome"] == "applied"
+    assert "The wish was worked on already" in table.shown()
+    assert "It is dull." in table.shown()
+    (change,) = answer["modifications"]["changes"]
+    assert "#3498db" in change["code_location"]["before"]
+    assert "#00ff00" in change["code_location"]["after"]
+    assert answer["response"].startswith("Changed player color from blue (#3498db) to")
+    assert answer["usage"]["model_calls"] == 1
+
+
+async def test_the_reader_is_not_asked_again_in_circles(lay: Lay) -> None:
+    critic = Critic([RED, b"#00ff00', // colour of the player"])
+    table = await lay(critic, repair_attempts=5)
+    answer = await table.chat("Make the player red", plan(GREEN))
+    assert answer["outcome"] == "failed"
+    assert answer["response"].endswith("It ended there: the same problem came back.")
+    assert critic.seen == 3  # the version before, the reader's candidate, the model's
+    assert answer["attempt"]["version"] == 2
+    assert answer["version_info"]["new_version"] == 1
+
+
+async def test_a_game_that_plays_is_kept_where_the_model_does_no_better(lay: Lay) -> None:
+    critic = Critic([b"#00ff00', // colour of the player"], proofs=[MISSED])
+    table = await lay(critic)
+    answer = await table.chat("Make the player red", plan(GREEN), Fault("401"))
+    assert "Played, but not as wished: colour of the player" in table.endpoint.asked[0]["messages"][-1]["content"]
+    assert (answer["outcome"], answer["version_info"]["new_version"]) == ("applied", 2)
+    assert RED.decode() in await table.code()
+    assert "Played, but not confirmed: colour of the player: blue → blue." in answer["response"]
+
+
+@pytest.mark.parametrize("said", ["ask", "refuse"])
+async def test_words_do_not_take_a_game_that_plays_away(lay: Lay, said: str) -> None:
+    table = await lay(Critic(proofs=[MISSED]))
+    answer = await table.chat("Make the player red", say(said, "It is red already."))
+    assert (answer["outcome"], answer["version_info"]["new_version"]) == ("applied", 2)
+    assert RED.decode() in await table.code()
+
+
+async def test_a_question_about_what_does_not_play_changes_nothing(lay: Lay) -> None:
+    table = await lay(Critic([RED]))
+    answer = await table.chat("Make the player red", say("ask", "Dark red or light red?"))
+    assert (answer["outcome"], answer["response"]) == ("asked", "Dark red or light red?")
+    assert answer["modifications"]["changes"] == []
+    assert answer["version_info"]["new_version"] == 1
+
+
+async def test_what_the_reader_did_of_the_rest_is_not_repaired_without_end(lay: Lay) -> None:
+    critic = Critic([RED])
+    table = await lay(critic)
+    answer = await table.chat(f"Make the player red. {CONFETTI}", Fault("401"))
+    assert answer["outcome"] == "failed"
+    assert "It is dull" in answer["response"]
+    assert (critic.seen, answer["attempt"]["version"]) == (2, 2)  # the new game, and the reader's candidate
+
+
 async def test_the_same_problem_twice_ends_it(lay: Lay) -> None:
     table = await lay(Critic([b"DULL"]), repair_attempts=5)
     dull = [BURST | {"code": f"this.dull{n} = 'DULL';"} for n in (1, 2)]

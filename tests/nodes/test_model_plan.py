@@ -75,7 +75,7 @@ async def test_a_failure_leaves_what_the_reader_understood(memory: Memory) -> No
     state = await memory.plan_with(model, await wish(memory, f"Make the player red. {CONFETTI}"))
     assert len(state.plan["edits"]) == 1
     assert state.notes == ["The model could not do all of it: The model's answer broke off."]
-    assert (state.findings, state.repair) == ([], {})
+    assert (state.findings, state.repair) == ([], {"ended": True})
 
 
 async def test_a_failure_with_nothing_understood_is_one(memory: Memory) -> None:
@@ -130,7 +130,7 @@ async def test_the_budget_of_the_request_ends_it(memory: Memory) -> None:
     state = await memory.run(validate, await memory.run(edit, state))
     state = await memory.plan_with(model, state, Budget(repairs=0))
     assert state.outcome == "failed"
-    assert state.notes[-1].startswith("It ended there: one plan failed, and no more are allowed")
+    assert state.notes == ["It ended there: one plan failed, and no more are allowed."]
 
 
 async def test_what_a_game_says_is_data(memory: Memory) -> None:

@@ -1,0 +1,114 @@
+"""What is told of a run while it goes on."""
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+from graph import progress as timing
+from graph.events import Event, EventLog
+from graph.progress import Progress
+from graph.storage.database import Database
+from tests.graph.test_events import take
+
+
+def run(**request: Any) -> Any:
+    """A run's row."""
+    return SimpleNamespace(id="run", session_id=1, game_id=None, request=request)
+
+
+def says(kind: str, **data: Any) -> dict[str, Any]:
+    """A part of the graph's stream that a node wrote."""
+    return {"type": "custom", "data": {"kind": kind, **data}}
+
+
+def step(node: str) -> dict[str, Any]:
+    """A part of the graph's stream: a node is done."""
+    return {"type": "updates", "data": {node: {}}}
+
+
+async def written(log: EventLog) -> list[Event]:
+    """All that the log has."""
+    return (await log.after(1, 0))[0]
+
+
+def text(events: list[Event]) -> str:
+    """What was written, as a client puts it together."""
+    return "".join(event.data["text"] for event in events if event.kind == "model.delta")
+
+
+async def test_what_nobody_hears_is_not_kept(database: Database) -> None:
+    log = EventLog(database)
+    progress = Progress(log, run(), plays=False)
+    await progress.hear(step("intent"))
+    await progress.hear(says("game.candidate", play_url="/play/x"))
+    await progress.end()
+    assert await written(log) == []
+
+
+async def test_who_comes_late_is_told_from_the_beginning(database: Database) -> None:
+    log = EventLog(database)
+    progress = Progress(log, run(), plays=False)
+    await progress.hear(step("intent"))
+    listening = asyncio.create_task(take(log, 2, None))
+    while not log.listened(1):  # noqa: ASYNC110  there is no event for it
+        await asyncio.sleep(0)
+    await progress.hear(step("plan"))
+    assert [event.data["node"] for event in await listening] == ["intent", "plan"]
+
+
+async def test_where_a_model_writes_all_is_kept_in_order(database: Database) -> None:
+    log = EventLog(database)
+    progress = Progress(log, run(), plays=False)
+    await progress.hear(step("intent"))
+    await progress.hear(says("model.started", model="large"))
+    for letter in '{"code": "abc':
+        await progress.hear(says("model.delta", text=letter, call=True))
+    await progress.hear(says("tool.called", name="read"))
+    for letter in 'def"}':
+        await progress.hear(says("model.delta", text=letter, call=True))
+    await progress.hear(step("plan"))
+    await progress.end()
+    events = await written(log)
+    kinds = [event.kind for event in events]
+    assert kinds[:2] == ["step.finished", "model.started"]
+    assert kinds[-1] == "step.finished"
+    assert text(events) == "abcdef"
+    called = kinds.index("tool.called")
+    assert (text(events[:called]), text(events[called:])) == ("abc", "def")
+    assert {event.data["of"] for event in events if event.kind == "model.delta"} == {"code"}
+
+
+async def test_a_long_answer_is_few_events(database: Database) -> None:
+    log = EventLog(database)
+    progress = Progress(log, run(), plays=False)
+    await progress.hear(says("model.started", model="large"))
+    for number in range(2_000):
+        await progress.hear(says("model.delta", text=f"{number} ", call=False))
+    await progress.end()
+    events = await written(log)
+    assert text(events) == "".join(f"{number} " for number in range(2_000))
+    assert len(events) < 200
+
+
+async def test_what_is_written_comes_though_nothing_follows(database: Database) -> None:
+    log = EventLog(database)
+    progress = Progress(log, run(stream=True), plays=False)
+    await progress.hear(says("model.delta", text="one ", call=False))
+    await progress.hear(says("model.delta", text="two", call=False))
+    while text(await written(log)) != "one two":  # noqa: ASYNC110  there is no event for it
+        await asyncio.sleep(timing.PAUSES[0] / 5)
+    await progress.end()
+    assert len(await written(log)) == 2
+
+
+async def test_the_next_answer_is_read_anew(database: Database) -> None:
+    log = EventLog(database)
+    progress = Progress(log, run(), plays=False)
+    for _ in range(2):
+        await progress.hear(says("model.started", model="large"))
+        await progress.hear(says("model.delta", text='{"rationale": "half', call=True))
+    await progress.end()
+    assert [event.data for event in await written(log) if event.kind == "model.delta"] == [
+        {"of": "reply", "part": 1, "text": "half"},
+        {"of": "reply", "part": 1, "text": "half"},
+    ]
