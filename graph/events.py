@@ -26,6 +26,7 @@ EventKind = Literal[
     "model.retry",
     "tool.called",
     "plan.refused",
+    "build.part",
     "game_update",
     "run.succeeded",
     "run.failed",

@@ -200,7 +200,7 @@ class Runner:
         but for a candidate that is played: that takes long enough for somebody to come.
         """
         shown = self._parts.plays and any(draft.kind in SHOWN for draft in drafts)
-        if shown or self._parts.events.listened(row.session_id) or row.request.get("stream"):
+        if drafts and (shown or self._parts.events.listened(row.session_id) or row.request.get("stream")):
             await self._parts.events.append(row.session_id, drafts)
 
     async def _done(

@@ -2,6 +2,7 @@
 
 from langgraph.runtime import Runtime
 
+from nodes.build import begun, build
 from nodes.model_plan import model_plan
 from nodes.prompt import Bill
 from nodes.reader_plan import reader_plan
@@ -12,12 +13,16 @@ from nodes.state import Context, GameState, Terms, Update
 async def plan(state: GameState, runtime: Runtime[Context]) -> Update:
     """Write the plan; what the model planned may be planned again, the reader would only say the same."""
     context = runtime.context
+    if state.design:
+        return await build(state, runtime)
     if state.attempts and not state.repair.get("by_model"):
         return {"plan": {}, "outcome": "failed"}
     terms = await context.model.terms()
     if state.attempts and terms is not None:
         return await _again(state, runtime, terms)
     drafted = await reader_plan(state, context)
+    if terms is not None and state.kind == "generate":
+        return drafted | begun(state, drafted, terms)
     if terms is None or not _for_model(state, drafted, terms):
         return drafted
     planned = await model_plan(state, runtime, terms, {"by_model": True})
