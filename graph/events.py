@@ -29,6 +29,7 @@ EventKind = Literal[
     "model.retry",
     "tool.called",
     "plan.refused",
+    "build.part",
     "game_update",
     "run.succeeded",
     "run.failed",

@@ -36,8 +36,8 @@ def after_validate(state: GameState) -> Literal["plan", "playtest"]:
 
 
 def after_playtest(state: GameState) -> Literal["plan", "commit", "reply"]:
-    """What was played well is committed, unless only a preview was asked for."""
-    if state.findings:
+    """What was played well is committed, unless more is to be built or only a preview was asked for."""
+    if state.findings or state.design.get("left"):
         return "plan"
     return "reply" if state.options.get("preview_only") else "commit"
 

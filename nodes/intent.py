@@ -86,6 +86,7 @@ def _fresh(state: GameState, base: GameVersion | None) -> Update:
         "patch": {},
         "playtest": {},
         "fallback": {},
+        "design": {},
         "outcome": "",
         "reply": "",
         "new_version": 0,

@@ -38,8 +38,31 @@ REMOVAL = re.compile(
 )
 
 
-async def model_plan(state: GameState, runtime: Runtime[Context], terms: Terms, record: Json) -> Update:
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a plan is asked for."""
+
+    system: str
+    about: str
+    """What it is about: the code that is shown first has to do with these words."""
+    told: str
+    """The task, as the model is told it."""
+    code: int = CODE
+    """Characters of code that are shown."""
+    whole: int = 0
+    """Characters up to which the document is shown whole instead."""
+
+
+def wish_of(state: GameState, terms: Terms) -> Task:
+    """The change that the player wishes."""
+    return Task(PLAN[terms.profile].text, state.message, f"The player's wish: {state.message}")
+
+
+async def model_plan(
+    state: GameState, runtime: Runtime[Context], terms: Terms, record: Json, task: Task | None = None
+) -> Update:
     """The plan, an answer or a question; where none comes, a finding says why."""
+    task = task or wish_of(state, terms)
     again = _again(state)
     name = state.repair.get("on", state.base_hash) if again else state.code_hash
     kept: list[Json] = state.repair.get("steps", []) if again else state.steps
@@ -47,9 +70,9 @@ async def model_plan(state: GameState, runtime: Runtime[Context], terms: Terms, 
     source, index = await asyncio.to_thread(_opened, data)
     context = runtime.context
     planning = Planning(
-        context.model, terms, context.budget, source, index, runtime.stream_writer, Bill(**state.spent), record
+        context.model, terms, context.budget, source, index, runtime.stream_writer, Bill(**state.spent), record, task
     )
-    first = await asyncio.to_thread(_first, state, source, index)
+    first = await asyncio.to_thread(_first, state, source, index, task)
     update = await planning.converse(state, first)
     update["steps"] = _together(kept, update.get("steps", []))
     return update | {"repair": planning.record | {"on": name, "steps": kept}}
@@ -77,6 +100,7 @@ class Planning:
     tell: Callable[[Json], None]
     bill: Bill
     record: Json
+    task: Task
     turns: list[Turn] = field(default_factory=list[Turn])
 
     async def converse(self, state: GameState, first: str) -> Update:
@@ -112,7 +136,7 @@ class Planning:
         tools = (_plan_tool(self.terms),) if looked else (READ, FIND, _plan_tool(self.terms))
         room = self.budget.tokens - self.bill.tokens - sum(len(turn.text) for turn in self.turns) // 4
         return Prompt(
-            PLAN[self.terms.profile].text,
+            self.task.system,
             tuple(self.turns),
             tools,
             max(self.budget.seconds - self.bill.seconds, 0.1),
@@ -168,15 +192,18 @@ def _plan_tool(terms: Terms) -> Tool:
     return Tool("plan", "Make the plan.", shape)
 
 
-def _first(state: GameState, source: Source, index: GameIndex) -> str:
+def _first(state: GameState, source: Source, index: GameIndex, task: Task) -> str:
     """What the model is shown: the game as far as the wish is about it, the last turns, the wish, and what failed."""
-    parts = [digest(source, index, state.message, DIGEST), passages(source, index, state.message, CODE)]
+    if len(source.data) <= task.whole:
+        parts = [source.data.decode("utf-8", "replace")]
+    else:
+        parts = [digest(source, index, task.about, DIGEST), passages(source, index, task.about, task.code)]
     findings = one_class(state.findings)[:SHOWN]
     parts += [around(source, line) for line in dict.fromkeys(f.get("line") or 0 for f in findings) if line]
     shown = "\n".join(part for part in parts if part).replace("</game", "<\\/game")
     turns = [f"{role}: {content[:300]}" for role, content in state.window[-4:]]
     told = [f"<game>\n{shown}\n</game>", *(["Before:", *turns] if turns else [])]
-    told += [f"The player's wish: {state.message}"]
+    told += [task.told]
     if findings:
         told += [_problem(state, findings)]
     return "\n\n".join(told)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from langgraph.runtime import Runtime
 
+from nodes.build import begun, build
 from nodes.model_plan import model_plan
 from nodes.prompt import Bill
 from nodes.reader_plan import reader_plan
@@ -17,12 +18,16 @@ ANEW: Update = {"patch": {}, "report": {}, "playtest": {}, "findings": []}
 async def plan(state: GameState, runtime: Runtime[Context]) -> Update:
     """Write the plan; what failed is planned again by the model: the reader would only say the same."""
     context = runtime.context
+    if state.design:
+        return await build(state, runtime)
     terms = await context.model.terms()
     if state.attempts:
         if terms is None or state.repair.get("ended") or state.intent["branch"] != "modify":
             return {"plan": {}, "outcome": "failed"}
         return await _again(state, runtime, terms)
     drafted = await reader_plan(state, context)
+    if terms is not None and state.kind == "generate":
+        return drafted | begun(state, drafted, terms)
     if terms is None or not _for_model(state, drafted, terms):
         return drafted
     planned = await model_plan(state, runtime, terms, {"by_model": True})

@@ -30,3 +30,10 @@ PLAN: dict[Literal["strong", "small"], Wording] = {
     "small": wording("plan_prompt_small"),
 }
 """How a model is told to plan, by profile."""
+BUILD: dict[Literal["strong", "small"], Wording] = {
+    "strong": wording("build_prompt"),
+    "small": wording("build_prompt_small"),
+}
+"""How a model is told to build a part of a new game, by profile."""
+DESIGN = wording("design_prompt")
+"""How a model is told to design a new game; {parts} is how many parts it may have."""

@@ -42,6 +42,7 @@ async def reply(state: GameState, runtime: Runtime[Context]) -> Update:
         "intent": intent,
         "plan": {},
         "repair": {},
+        "design": {},
         "kind": "",
         "version": None,
         "template_id": "",

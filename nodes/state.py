@@ -73,6 +73,7 @@ class Update(TypedDict, total=False):
     patch: Json
     playtest: Json
     fallback: Json
+    design: Json
     outcome: str
     reply: str
     new_version: int
@@ -125,6 +126,8 @@ class GameState:
     """The verdict on the candidate that was played last."""
     fallback: Json = field(default_factory=dict[str, Any])
     """What a candidate that plays, though not as wished, had in the state: taken where no repair does better."""
+    design: Json = field(default_factory=dict[str, Any])
+    """A new game that a model builds: `brief`, the parts that are `left`, and the one `part` that is worked on."""
     outcome: str = ""
     reply: str = ""
     new_version: int = 0

@@ -3,12 +3,11 @@
 from langgraph.runtime import Runtime
 
 from nodes.state import Context, GameState, Update
-from templates.catalog import Template, categories, matching, select, templates
+from templates.catalog import ENGINES, Template, categories, matching, select, templates
 from tools.wording.description import nearest_category
 
 DEFAULT_CATEGORY = "platformer"
 """What is made when the words name no kind of game that we have."""
-ENGINES = {"phaser": "phaser3", "phaser3": "phaser3", "three": "three.js", "three.js": "three.js", "canvas": "canvas"}
 
 
 async def template(state: GameState, runtime: Runtime[Context]) -> Update:

@@ -11,6 +11,9 @@ FOLDER = Path(__file__).parent
 LEVELS = {"easy": "beginner", "medium": "intermediate", "hard": "advanced"}
 """The two sets of names for a difficulty; both are understood everywhere."""
 
+ENGINES = {"phaser": "phaser3", "phaser3": "phaser3", "three": "three.js", "three.js": "three.js", "canvas": "canvas"}
+"""Our engines by the names that people give them."""
+
 SWITCHES = {"include_sound": "sound", "add_sound": "sound", "mobile_optimized": "touch"}
 """Which switch of a template each customisation turns."""
 EFFECTS = {"performance": False, "quality": True}
