@@ -29,7 +29,7 @@ async def validate(state: GameState, runtime: Runtime[Context]) -> Update:
     base = await documents.read(state.base_hash) if state.base_hash else None
     checked = await asyncio.to_thread(_check, data, base, _careful(state), _taken_out(state))
     listed = [asdict(finding) for finding in [*checked.lost, *checked.report.findings]]
-    errors = [finding for finding in listed if finding["severity"] == "error"][:KEPT]
+    errors = [asdict(finding) for finding in [*checked.lost, *checked.report.errors]][:KEPT]
     findings = sorted(listed, key=lambda finding: finding["severity"] != "error")[:KEPT]
     found: Json = {
         "passed": not errors,

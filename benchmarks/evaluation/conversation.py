@@ -105,7 +105,7 @@ def _errors(before: bytes, after: bytes, taken_away: bool) -> list[str]:
     """What keeps a candidate from being published; who takes something away may lose a feature."""
     old, new = read_source(before), read_source(after)
     lost = [] if taken_away else preserved(read_index(old).features, read_index(new).features)
-    return [found.message for found in (*lost, *validate(new, old).findings) if found.severity == "error"]
+    return [found.message for found in (*lost, *validate(new, old).errors)]
 
 
 def converse(document: bytes, messages: Sequence[str]) -> Turn:

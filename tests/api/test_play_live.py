@@ -37,6 +37,24 @@ def playing(make_server: MakeServer) -> Server:
     return server
 
 
+OLD_THREE = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Cube</title>
+<script src="https://cdnjs.cloudflare.com/ajax/libs/three.js/r128/three.min.js"></script></head>
+<body><script>
+const scene = new THREE.Scene();
+scene.background = new THREE.Color(0x88ccff);
+const camera = new THREE.PerspectiveCamera(60, innerWidth / innerHeight, 0.1, 100);
+const renderer = new THREE.WebGLRenderer();
+document.body.appendChild(renderer.domElement);
+const player = new THREE.Mesh(new THREE.BoxGeometry(1, 1, 1), new THREE.MeshBasicMaterial({ color: 0xff0000 }));
+scene.add(player);
+addEventListener("keydown", (event) => { if (event.code === "ArrowLeft") player.position.x -= 1; });
+function tick() { requestAnimationFrame(tick); renderer.render(scene, camera); }
+tick();
+</script></body></html>
+"""
+
+
 def brought(server: Server, html: str) -> tuple[str, Json]:
     """A session with an imported game."""
     session = server.session()
@@ -98,6 +116,14 @@ def test_an_import_that_does_not_play_says_so_and_can_still_be_changed(playing: 
     assert "it does not play" in made["conversation_context"]["ai_interpretation"]
     told = playing.chat(session, "Make the player green").json()
     assert (told["outcome"], told["version_info"]["new_version"]) == ("applied", 2)
+    assert "It still does not play" in told["response"]
+
+
+def test_an_import_whose_engine_is_not_served_can_be_changed(playing: Server) -> None:
+    session, made = brought(playing, OLD_THREE)
+    assert (made["version"], made["playtest"]["status"]) == (1, "failed")
+    told = playing.chat(session, "Make the background black").json()
+    assert (told["outcome"], told["version_info"]["new_version"]) == ("applied", 2), told["response"]
     assert "It still does not play" in told["response"]
 
 

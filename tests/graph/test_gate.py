@@ -212,6 +212,21 @@ async def test_an_import_that_does_not_play_is_taken_and_can_be_mended(desk: Des
     assert "still" not in mended["response"]
 
 
+OLD_THREE = b"https://cdnjs.cloudflare.com/ajax/libs/three.js/r128/three.min.js"
+
+
+async def test_an_import_whose_engine_is_not_served_can_be_changed(desk: Desk, critic: Critic) -> None:
+    critic.dislikes = [OLD_THREE]  # it cannot boot
+    html = templates()["basic_platformer"].html.replace(b"<body", b'<script src="' + OLD_THREE + b'"></script><body', 1)
+    made = await desk.done("import", {"html": html.decode(), "title": "Mine"})
+    assert (made["version"], made["playtest"]["status"]) == (1, "failed")
+    for number, message in enumerate(("Make the player red", "Call the game Red Hill", "Make the player faster"), 2):
+        told = await desk.chat(message)
+        assert (told["outcome"], told["version_info"]["new_version"], told["attempt"]) == ("applied", number, None)
+        assert "It still does not play: It is dull." in told["response"]
+        assert told["modifications"]["validation_passed"] is True
+
+
 async def test_a_preview_is_played_and_not_kept(desk: Desk, critic: Critic) -> None:
     game_id = (await desk.generate())["game_id"]
     wish = {"modification_preferences": {"preview_only": True}}

@@ -50,3 +50,12 @@ async def test_an_import_is_told_about_and_taken(memory: Memory) -> None:
 async def test_a_failed_edit_has_no_candidate_to_check(memory: Memory) -> None:
     state = await memory.run(validate, GameState(findings=[{"rule": "edit.stale_version"}]))
     assert (state.attempts, state.report) == (1, {})
+
+
+async def test_an_error_that_the_base_had_is_told_and_not_held_against_the_edit(memory: Memory) -> None:
+    foreign = TEMPLATE.html.replace(b"<body", b'<script src="https://code.example/old.js"></script><body', 1)
+    base = await memory.write(foreign, None)
+    edited = await memory.write(foreign.replace(b"Golden Climb", b"Red Hill"), base)
+    state = await memory.run(validate, GameState(kind="modify", base_hash=base, code_hash=edited))
+    assert (state.findings, state.attempts, state.report["passed"]) == ([], 0, True)
+    assert [f["rule"] for f in state.report["findings"] if f["severity"] == "error"] == ["security.foreign_script"]

@@ -14,6 +14,7 @@ from tools.index.game import KnobKind
 from tools.index.literals import Literal, read_color
 from tools.index.places import read_literal
 
+AXES = frozenset({"x", "y", "z"})
 SIZED = frozenset({"size", "width", "height", "depth", "count", "color", "background", "stroke", "rows", "columns"})
 SCALES = re.compile(
     r"^(?:\w*\.)?(?:dt|delta\w*|d|step|elapsed|dir\w*|direction\w*|sign|facing|side|fps|frame\w*|time_?scale|factor|ratio|"
@@ -196,6 +197,8 @@ class Ledger:
         text = "".join(self.code.text(fact, node).split()).replace("?.", ".")
         own = text.startswith("this.")
         path = text.removeprefix("this.")
+        if path in AXES and claim.property not in AXES:
+            return  # where something is is no speed or size: `vx: (400 - x) * 0.4`
         symbol = self.lookup(path, own, fact.frame)
         if symbol is not None:
             if not self.directs(symbol):

@@ -47,7 +47,7 @@ def _claims(ledger: Ledger, symbol: Symbol) -> list[Claim]:
         return []
     holder = _holder(ledger, symbol)
     outer = read_name(_holder_segment(symbol))
-    if symbol.name in SHORT and "." in symbol.path:
+    if symbol.name in SHORT and "." in symbol.path and not _row(ledger, symbol):
         name = Name("", SHORT[symbol.name], symbol.name)
     if not name.property and outer.property and name.entity:
         return _listed(symbol, name.entity, outer.property)
@@ -69,6 +69,12 @@ def _claims(ledger: Ledger, symbol: Symbol) -> list[Claim]:
 
 def _coordinate(name: str) -> bool:
     return bool(POSITION.match(name) or VELOCITY.match(name))
+
+
+def _row(ledger: Ledger, symbol: Symbol) -> bool:
+    """Whether `r` is a row, as beside a column: `hero = { r: 1, c: 1 }`."""
+    beside = {symbol.path[:-1] + column for column in ("c", "col")}
+    return symbol.name == "r" and any(other.path in beside for other in ledger.symbols.values())
 
 
 def _nothing(symbol: Symbol) -> bool:
@@ -102,9 +108,15 @@ def _entity(ledger: Ledger, name: Name, holder: str) -> str:
     if name.property == "friction" and name.entity not in ledger.code.classes:
         return holder or "player"
     if name.property in OWNERS and name.entity in ("", "player", "game", "ground", "world"):
-        owner = OWNERS[name.property]
-        return holder if holder and name.property == "lives" else owner
+        own = name.property == "lives" or name.word == "duration" or _many(ledger, name)
+        return holder if holder and own else OWNERS[name.property]
     return entity
+
+
+def _many(ledger: Ledger, name: Name) -> bool:
+    """Whether several things have a member of this name, which a game has only one of: the weights of stones."""
+    same = [symbol for symbol in ledger.symbols.values() if symbol.name == name.word and "." in symbol.path]
+    return name.property == "gravity" and len(same) > 1
 
 
 def _holder(ledger: Ledger, symbol: Symbol) -> str:

@@ -27,8 +27,8 @@ SHOWN = {
 """Which argument of a call is shown."""
 ASSIGNED = re.compile(r"\.(?:textContent|innerText|innerHTML|text)$")
 NAMED = re.compile(r"text|msg|message|title|label|banner|status|caption|hint|prompt", re.IGNORECASE)
-PARAMS = re.compile(
-    r"^(?:text|msg|message|title|label|reason|str|content|txt|heading|headline|line\d?|sub\w*)$", re.IGNORECASE
+JOINING = frozenset(
+    {"binary_expression", "template_string", "template_substitution", "parenthesized_expression", "ternary_expression"}
 )
 LABEL = re.compile(
     r"^(?P<before>(?:[^\w<]|<[^>]*>)*)(?P<label>[^\W\d][\w' ]*?)"
@@ -109,6 +109,7 @@ def read_shown(code: Code) -> list[Shown]:
     """Every text that is shown, in document order."""
     found: list[Shown] = []
     variables: set[str] = set()
+    given = shown_params(code)
     for call in code.calls:
         index = SHOWN.get(call.method)
         if index is not None and index < len(call.args):
@@ -116,9 +117,8 @@ def read_shown(code: Code) -> list[Shown]:
             if call.args[index].type in ("identifier", "member_expression"):
                 variables.add(last_name(code.text(call, call.args[index])))
         elif (function := code.function_of(call)) is not None:
-            params = function.params
-            for arg, param in zip(call.args, params, strict=False):
-                if PARAMS.match(param):
+            for arg, param in zip(call.args, function.params, strict=False):
+                if (id(function), param) in given:
                     found += _of_value(code, call, arg, call.method)
     for bind in code.binds:
         if ASSIGNED.search(bind.path) or (
@@ -134,6 +134,45 @@ def read_shown(code: Code) -> list[Shown]:
             found += _of_value(code, bind, bind.value, bind.path)
     unique = {(shown.fact.frame.script.region, shown.node.start_byte): shown for shown in found}
     return [unique[key] for key in sorted(unique)]
+
+
+def shown_params(code: Code) -> set[tuple[int, str]]:
+    """The parameters that functions show, or hand on to one that does: the id of the function's frame, and the name."""
+    shown: set[tuple[int, str]] = set()
+    variables: set[str] = set()
+    for call in code.calls:
+        index = SHOWN.get(call.method)
+        if index is not None and index < len(call.args):
+            shown |= _params_in(code, call, call.args[index])
+            variables.add(last_name(code.text(call, call.args[index])))
+    for bind in code.binds:
+        if ASSIGNED.search(bind.path) or _named(bind.path) or last_name(bind.path) in variables:
+            shown |= _params_in(code, bind, bind.value)
+    known = -1
+    while known < len(shown):
+        known = len(shown)
+        for call in code.calls:
+            function = code.function_of(call)
+            for arg, param in zip(call.args, function.params if function else (), strict=False):
+                if (id(function), param) in shown:
+                    shown |= _params_in(code, call, arg)
+    return shown
+
+
+def _params_in(code: Code, fact: Fact, node: Node) -> set[tuple[int, str]]:
+    """The parameters that a shown value is made of."""
+    names = {code.text(fact, part) for part in _parts(node) if part.type == "identifier"}
+    return {
+        (id(frame), name) for frame in fact.frame.out() if frame.kind == "function" for name in names & {*frame.params}
+    }
+
+
+def _parts(node: Node) -> Iterator[Node]:
+    if node.type in JOINING:
+        for child in node.named_children:
+            yield from _parts(child)
+    else:
+        yield node
 
 
 def _named(path: str) -> bool:

@@ -31,7 +31,7 @@ STAGES = frozenset(
     | {"message", "over screen", "end screen", "start screen", "start", "particle", "frame", "point"}
 )
 """What drawing functions are named for that is no thing."""
-FIRES = re.compile(r"^(?:shoot|fire|launch|attack)", re.IGNORECASE)
+FIRES = re.compile(r"^(?:shoot|fire|attack|launch(?![A-Z_]))", re.IGNORECASE)
 PUSHES = frozenset({"push", "create", "get", "add"})
 
 
@@ -67,7 +67,7 @@ def player_of(code: Code, motions: list[Motion], known: frozenset[str], plurals:
             weights[noun] += 2 if code.names_of(noun) & PLAYED else 0
     for noun in known:
         weights[noun] += 6 if code.names_of(noun) & {"player", "hero"} else 0
-    for noun in NOT_NOUNS:
+    for noun in NOT_NOUNS | (fired(code) & plurals):
         del weights[noun]
     if code.loose:
         weights[code.loose] += weights[""]
@@ -97,14 +97,22 @@ def plural_nouns(code: Code) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+def fired(code: Code) -> frozenset[str]:
+    """The nouns of what functions called `fire` or `shoot` make."""
+    return frozenset(
+        code.canonical(noun_of(last_name(call.receiver)))
+        for call in code.calls
+        if call.method in PUSHES and call.receiver and FIRES.match(call.frame.function)
+    )
+
+
 def roles_of_things(code: Code, player: str) -> dict[str, set[str]]:
     """What each thing does, by its noun: who costs lives is an enemy."""
     found: dict[str, set[str]] = {}
     if player:
         found[player] = {"player"}
-    for call in code.calls:
-        if call.method in PUSHES and call.receiver and FIRES.match(call.frame.function):
-            found.setdefault(code.canonical(noun_of(last_name(call.receiver))), set()).add("projectile")
+    for noun in sorted(fired(code)):
+        found.setdefault(noun, set()).add("projectile")
     for update in code.updates:
         if update.operator in ("-=", "--") and LIVES.search(update.path):
             noun = cause_of(code, update.frame, player)

@@ -26,6 +26,8 @@ class ValidationReport:
     """All findings of all validators on one document."""
 
     findings: tuple[Finding, ...]
+    errors: tuple[Finding, ...]
+    """Those that keep it from being published; what the base of an edit had already is no error of the edit."""
     security_score: int
     """100 minus the weights of the security findings, at least 0 (docs/scores.md)."""
     code_quality: int
@@ -34,8 +36,8 @@ class ValidationReport:
 
     @property
     def passed(self) -> bool:
-        """Whether no finding is an error."""
-        return not any(f.severity == "error" for f in self.findings)
+        """Whether nothing keeps it from being published."""
+        return not self.errors
 
     def of(self, family: Family) -> tuple[Finding, ...]:
         """The findings of one family."""

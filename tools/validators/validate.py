@@ -1,8 +1,8 @@
 """All validators on one document; what did not change is not read again."""
 
 import re
-from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from threading import Lock
 from typing import Generic, TypeVar
@@ -66,14 +66,27 @@ _markups = _Kept[tuple[Finding, ...]](128)
 def validate(source: Source, base: Source | None = None) -> ValidationReport:
     """The report on a document; of an edit of `base`, new kinds of security findings are errors."""
     findings = _findings(source, base)
+    before = _findings(base, None) if base is not None else ()
     if base is not None and base.hash != source.hash:
-        findings = (*findings, *new_classes(findings, _findings(base, None)))
+        findings = (*findings, *new_classes(findings, before))
     return ValidationReport(
         findings=findings,
+        errors=tuple(brought(findings, before)),
         security_score=security_score(findings),
         code_quality=code_quality(findings),
         browser_compatibility=browsers(list(findings)),
     )
+
+
+def brought(after: Iterable[Finding], before: Iterable[Finding]) -> Iterator[Finding]:
+    """The errors that an edit is to blame for: its base had not the same one, or not as often."""
+    left = Counter((f.rule, f.message) for f in before if f.severity == "error")
+    for finding in after:
+        if finding.severity == "error":
+            same = (finding.rule, finding.message)
+            if not left[same]:
+                yield finding
+            left[same] -= left[same] > 0
 
 
 def new_classes(after: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:

@@ -33,11 +33,11 @@ FAMILIES: dict[str, Family] = {
     "background": family(
         "background, backgrounds, background color, background colour, backdrop, sky, bg, sky color, sky colour",
         "background, backgroundColor, sky",
-        owner="world",
+        owner="world page",
     ),
     "size": family(
         "size, sizes, scale, dimensions",
-        "size, width+height, scale, radius, diameter, fontSize, width, height, columns+rows, font",
+        "size, width+height+depth, width+height, scale, radius, diameter, fontSize, width, height, columns+rows, font",
     ),
     "width": family(
         "width, wideness",
@@ -70,7 +70,7 @@ FAMILIES: dict[str, Family] = {
     "gravity": family(
         "gravity, gravitation, gravitational pull",
         "gravity",
-        owner="world",
+        owner="world player",
     ),
     "count": family(
         "number, numbers, amount, count, quantity, kinds of, types of, sorts of, kinds, types",
@@ -109,6 +109,7 @@ FAMILIES: dict[str, Family] = {
         "timelimit, round length, time on the clock",
         "time, seconds, timeLimit, duration, limit, timeLeft",
         inverse="use, drain, consumption, burn, decay",
+        owner="timer",
     ),
     "volume": family(
         "volume, loudness, sound volume, music volume",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tools.wording.nouns import singular
 from tools.wording.outcome import Outcome, refusing
 from tools.wording.phrase import covered, is_thing
 from tools.wording.reading import Span, Wish
@@ -19,8 +20,8 @@ EVENTS = frozenset({
 
 def reward_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | None:
     """The wish of a clause that says what number an event gives or costs; None for any other clause."""
-    giving = [at for at, tag in enumerate(tags) if tag.word in GIVING | COSTING and tag.kind == "word"]
-    numbers = [at for at, tag in enumerate(tags) if tag.kind == "number"]
+    giving = [at for at, tag in enumerate(tags) if tag.word in GIVING | COSTING or _counts(tags, at)]
+    numbers = [at for at, tag in enumerate(tags) if tag.kind in ("number", "ratio")]
     if len(giving) != 1 or len(numbers) != 1 or tags[numbers[0]].unit or not giving[0] < numbers[0]:
         return None
     costs = tags[giving[0]].word in COSTING
@@ -42,7 +43,14 @@ def reward_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | No
     events = [at for at in range(giving[0]) if tags[at].word in EVENTS or (at < things[0] and _doing(tags[at]))]
     if not covered(tags, {*giving, *numbers, *behind, *things, *events}):
         return None
-    return Outcome((Wish(able[0], meant, "set", tags[numbers[0]].value, span),))
+    operator = "multiply" if tags[numbers[0]].kind == "ratio" else "set"
+    return Outcome((Wish(able[0], meant, operator, tags[numbers[0]].value, span),))
+
+
+def _counts(tags: Sequence[Tag], at: int) -> bool:
+    """Whether "count" is a verb: behind several things, where "coin count" is how many there are."""
+    tag, lead = tags[at], tags[at - 1] if at else None
+    return tag.word == "count" and lead is not None and is_thing(lead) and singular(lead.word) != lead.word
 
 
 def _doing(tag: Tag) -> bool:

@@ -13,6 +13,8 @@ from tools.wording.tags import Tag
 
 COMMON = frozenset({"lives", "time", "gravity", "volume", "gap", "columns", "rows", "music"})
 """What a game has once, whoever it is said of: "7 lives for the frog"."""
+COMING = frozenset({"spawn", "spawns", "spawning", "respawn", "appear", "appears", "come", "show up"})
+SHOOTING = frozenset({"player", "bullet", "bullets", "fire", "shoot", "shot", "reload"})
 FAMILY_NAMES = {"count": "number", "rate": "rate", "up": "height"}
 
 
@@ -35,6 +37,8 @@ def targets(tags: Sequence[Tag], family: str, scene: Scene) -> Targets:
         return Targets(_whole_game(family, scene))
     if scene.pending:
         return _able(scene.pending, family, scene)
+    if family == "rate" and any(tag.word in COMING for tag in tags):
+        return _coming(scene)
     doing = [tag.word.rstrip("s") for tag in tags if tag.sense.action]
     if doing and not scene.topic and (name := _who_does(doing[0], family, scene)):
         return Targets((name,))
@@ -44,6 +48,18 @@ def targets(tags: Sequence[Tag], family: str, scene: Scene) -> Targets:
     if not topic and (pronoun or continued):
         topic = scene.remembered
     return _spoken_of(topic, pronoun, family, scene)
+
+
+def _coming(scene: Scene) -> Targets:
+    """What comes again and again, where only "spawn" is said: one of many, and never what the player shoots."""
+    found = [
+        name
+        for name, entity in scene.index.entities.items()
+        if entity.kind in {"group", "settings"}
+        and not SHOOTING & {name, *entity.words}
+        and any(not SHOOTING & {*pieces(knob.symbol)} for knob in choose(entity, "rate").knobs)
+    ]
+    return Targets((found[0],)) if len(found) == 1 else Targets(problem=_unclear(found, "rate", scene))
 
 
 def _who_does(verb: str, family: str, scene: Scene) -> str | None:
@@ -116,8 +132,15 @@ def _spoken_of(topic: tuple[str, ...], pronoun: bool, family: str, scene: Scene)
     if topic and not (family in FAMILIES and FAMILIES[family].owner):
         return Targets(problem=_unclear(found, family, scene))
     # "it" may be anything when nothing was spoken of before, unless only one thing can be meant.
-    sure = len(found) == 1 and not (pronoun and family in {"size", "color", "speed"})
+    sure = len(found) == 1 and not (pronoun and family in {"size", "color", "speed"}) and _fits(found[0], family, scene)
     return Targets((found[0],)) if sure else Targets(problem=_unclear(found, family, scene))
+
+
+def _fits(name: str, family: str, scene: Scene) -> bool:
+    """Whether a property that belongs to one thing, as lives to the player, is held by that or by the game."""
+    belongs = FAMILIES[family].owner.split() if family in FAMILIES else []
+    entity = scene.entity(name)
+    return not belongs or entity.kind in {"settings", "world"} or not {name, *entity.words}.isdisjoint(belongs)
 
 
 def _unclear(found: list[str], family: str, scene: Scene) -> Outcome:

@@ -137,7 +137,7 @@ def text_wish(sentence: str, start: int, ending: str, scene: Scene) -> tuple[Out
     loud = ending if ending in {"!", "?"} else ""
     return (
         _title(sentence, start, scene)
-        or _instead(sentence, start, scene)
+        or _instead(sentence, start, loud, scene)
         or _by_role(sentence, start, loud, scene)
         or _about(sentence, start, scene)
     )
@@ -240,7 +240,7 @@ def _role(sentence: str, value: int) -> str | None:
     return None
 
 
-def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | None:
+def _instead(sentence: str, start: int, loud: str, scene: Scene) -> tuple[Outcome, Span] | None:
     for pattern in (SHOULD_BE, INSTEAD_OF, INSTEAD_OF_PLAIN, INSTEAD, REPLACE):
         found = pattern.search(sentence)
         if not found:
@@ -259,11 +259,14 @@ def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
         if old.endswith(":"):
             # A label is kept without its colon, which stays.
             old, new = old.removesuffix(":"), new.removesuffix(":")
-        knobs = [
-            knob
-            for knob in _texts(scene.index)
-            if old and re.search(rf"(?<!\w){re.escape(old)}(?!\w)", str(knob.value), re.IGNORECASE)
-        ]
+        if loud and not quoted:
+            # The mark behind the sentence is the text's where the text has it, or had it before.
+            last = "old" if found.end("old") == len(sentence) else "new"
+            if last == "old" and any(_holds(str(knob.value), old + loud) for knob in _texts(scene.index)):
+                old += loud
+            elif last == "new" and old.endswith(loud):
+                new += loud
+        knobs = [knob for knob in _texts(scene.index) if old and _holds(str(knob.value), old)]
         if not knobs or not new:
             continue
         knobs = ([knob for knob in knobs if knob.value == old] if quoted else []) or knobs
@@ -277,6 +280,11 @@ def _instead(sentence: str, start: int, scene: Scene) -> tuple[Outcome, Span] | 
             ), span
         return Outcome(tuple(_exchanged(knob, old, new, span) for knob in knobs)), span
     return None
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether a text has these whole words in it."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _exchanged(knob: Knob, old: str, new: str, span: Span) -> Wish:

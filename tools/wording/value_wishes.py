@@ -22,6 +22,8 @@ PSEUDO = frozenset({"difficulty", "visibility", "skill", "brightness"})
 """Families with rules of their own."""
 
 
+POINTS = 20
+"""From here on health is no number of lives."""
 MINE = frozenset({"my", "our"})
 RUNNING = frozenset({"run speed", "running speed", "walk speed", "walking speed"})
 """What is said of the player where nobody is named."""
@@ -71,10 +73,22 @@ def value_wishes(tags: Sequence[Tag], span: Span, scene: Scene) -> Outcome | Non
     meant = Targets(("player",)) if _mine(tags, change.family, scene) else targets(spoken, change.family, scene)
     if not meant.names:
         return meant.problem
+    if change.family == "lives" and (question := _in_points(change, meant.names, scene)):
+        return asking(question)
     if compared.entity:
         return _against(compared, change, way, meant.names, span, scene)
     wishes = (_wish(name, change, span, scene) for name in meant.names)
     return meant.problem + Outcome(tuple(wishes))
+
+
+def _in_points(change: Change, names: tuple[str, ...], scene: Scene) -> Question | None:
+    """A question where lives are wished, and what there is are points of health: five lives are not 5 of 100."""
+    knobs = [knob for name in names for knob in choose(scene.entity(name), "lives").knobs]
+    far = [k for k in knobs if k.property == "health" and isinstance(k.value, float | int) and k.value >= POINTS]
+    if not far or change.operator != "set":
+        return None
+    text = f"There are no lives in this game but health, which is {far[0].value:g}. What shall it be?"
+    return Question(text, tuple(knob_candidate(knob) for knob in far))
 
 
 def _mine(tags: Sequence[Tag], family: str, scene: Scene) -> bool:

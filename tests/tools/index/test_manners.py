@@ -105,3 +105,39 @@ def test_a_label_in_a_template_string_is_set(message: str, old: str, new: str) -
     patch = apply(source, plan)
     assert not isinstance(patch, EditError)
     assert patch.data.decode() == source.data.decode().replace(old, new)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "function pop(words) { ctx.fillText(words, 9, 9); } pop('Missed');",
+        "function pop(words) { hud.innerHTML = '<b>' + words + '<br>' + hud.innerHTML; } pop('Missed');",
+        "let said; function pop(words) { said = words; } function f() { ctx.fillText(said, 9, 9); } pop('Missed');",
+        "function pop(words) { ctx.fillText(words, 9, 9); } function miss(why) { pop(why); } miss('Missed');",
+    ],
+)
+def test_what_a_function_shows_is_a_text(script: str) -> None:
+    assert "Missed" in [knob.value for knob in index_of(script).entities["text"].knobs.values()]
+
+
+def test_what_a_function_only_takes_is_none() -> None:
+    assert (
+        "text" not in index_of("function pop(words) { play(words); ctx.fillRect(1, 1, 2, 2); } pop('Missed');").entities
+    )
+
+
+def test_where_a_thing_is_is_no_speed() -> None:
+    script = """const nuts = [];
+    function toss() { const x = 120 + Math.random() * 560; nuts.push({ x, y: 9, vx: (400 - x) * 0.4 }); }
+    function step() { for (const nut of nuts) nut.x += nut.vx; }"""
+    values = [k.value for e in index_of(script).entities.values() for k in e.knobs.values() if k.property == "speed"]
+    assert values == [0.4]
+
+
+def test_what_is_fired_is_not_played() -> None:
+    script = """let cannon = { x: 60, y: 400, angle: 0 }; let balls = [], down = {};
+    function fire() { balls.push({ x: cannon.x, y: 9, vx: Math.cos(cannon.angle) * 7, radius: 7 }); }
+    function step() { for (const b of balls) { b.x += b.vx; if (down.ArrowUp) b.vx += 2; } }
+    addEventListener('keydown', e => { down[e.key] = true; if (e.key === ' ') fire(); });"""
+    balls = next(e for e in index_of(script).entities.values() if e.name in ("ball", "balls"))
+    assert "player" not in balls.words

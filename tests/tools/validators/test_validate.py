@@ -49,7 +49,7 @@ def unwanted(_: object) -> list[Finding]:
 
 
 def test_a_report() -> None:
-    assert validate(read_source(GAME)) == ValidationReport((), 100, 100, ("chrome", "firefox", "safari", "edge"))
+    assert validate(read_source(GAME)) == ValidationReport((), (), 100, 100, ("chrome", "firefox", "safari", "edge"))
 
 
 def test_an_edit_that_changes_a_number_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,3 +189,32 @@ def test_messages_are_sentences() -> None:
     for finding in validate(Source(document)).findings:
         assert re.fullmatch(r".+\.", finding.message, re.DOTALL)
         assert re.fullmatch(r"[a-z]+\.[a-z_]+", finding.rule)
+
+
+FOREIGN = b'<script src="https://cdnjs.cloudflare.com/ajax/libs/three.js/r128/three.min.js"></script>'
+
+
+def test_an_error_that_the_base_had_is_none_of_the_edit() -> None:
+    base = GAME.replace(b"<script>", FOREIGN + b"<script>")
+    before, after = (
+        validate(read_source(base)),
+        validate(read_source(base.replace(b"160", b"200")), read_source(base)),
+    )
+    assert [f.rule for f in before.errors] == ["security.foreign_script"]
+    assert (before.passed, after.passed, after.errors) == (False, True, ())
+    assert after.findings == before.findings  # it is told all the same, and counts in the score
+    assert after.security_score == before.security_score < 100
+
+
+@pytest.mark.parametrize(
+    ("more", "rules"),
+    [
+        (FOREIGN.replace(b"r128", b"r127"), ["security.foreign_script"]),  # another one
+        (b"<script>eval(name)</script>", ["security.eval", "security.new_class"]),  # another kind
+        (b"<script>let let = 1;</script>", ["syntax.early_error"]),
+    ],
+)
+def test_what_the_edit_brings_is_an_error(more: bytes, rules: list[str]) -> None:
+    base = GAME.replace(b"<script>", FOREIGN + b"<script>")
+    report = validate(read_source(base.replace(b"</body>", more + b"</body>")), read_source(base))
+    assert (sorted(f.rule for f in report.errors), report.passed) == (rules, False)

@@ -27,6 +27,8 @@ CASES: dict[str, tuple[str, ...]] = {
     "change the win message to Bravo! You did it.": ("text.win set Bravo! You did it.",),
     "change the win message to Bravo! make the coins bigger": ("text.win set Bravo!", "coins.size increase 1"),
     "instead of You made it! write Wow!": ("text.win set Wow!",),
+    "write Wow instead of You made it!": ("text.win set Wow",),
+    "change Game over to Ouch!": ("text.lose set Ouch",),
     "write Wow! instead of You made it!": ("text.win set Wow!",),
     "game over should say Out of luck": ("text.lose set Out of luck",),
     "rename the coins to Stars": (),
