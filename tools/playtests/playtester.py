@@ -59,7 +59,7 @@ class Playtester:
         return Playtest(
             status="failed" if failed else "passed",
             tier=self._recorder.tier,
-            reason=" ".join(failed),
+            reason=" ".join(map(_sentence, failed)),
             player=self._recorder.name,
             checks=tuple(checks),
             errors=_distinct(played),
@@ -104,6 +104,11 @@ class Playtester:
         if isinstance(answer, Check):
             return answer
         raise RuntimeError("a check asked for more takes than it may")
+
+
+def _sentence(message: str) -> str:
+    """With its full stop: what ends with the number of a line has none."""
+    return message if message.endswith((".", "!", "?")) else f"{message}."
 
 
 def _left_open(answer: Answer) -> Check:
