@@ -93,7 +93,7 @@ def _of(wish: Wish) -> str:
 
 
 def _change(wish: Wish, before: str, after: str) -> str:
-    """In words where they tell the two apart, and as codes; a shade has the name of the colour that it is a shade of."""
+    """In words where they tell the two apart, and as codes; a shade has the name of the wished colour."""
     one, other = (_name(seen, (str(wish.old), str(wish.new))) for seen in (before, after))
     return f"{one} ({before}) → {other} ({after})" if one and other and one != other else f"{before} → {after}"
 

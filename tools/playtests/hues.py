@@ -47,7 +47,7 @@ def nearest(shares: Mapping[str, float], color: str) -> str:
 
 
 def clear(color: str) -> bool:
-    """Whether it has a hue to speak of: greys, whites and the very dark are in lights, outlines and shadows of anything."""
+    """Whether it has a hue to speak of: white, grey and dark are in the lights and outlines of anything."""
     _, saturation, value = hsv(color)
     return saturation >= GREY and value >= DARK
 
