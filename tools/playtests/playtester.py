@@ -19,6 +19,7 @@ from tools.playtests.playtest import Check, Playtest, Wish
 from tools.playtests.proof import prove
 from tools.playtests.recorder import Recorder
 from tools.playtests.recording import PageError
+from tools.playtests.seeking import seeking
 from tools.playtests.stage import Stage
 from tools.playtests.take import Take
 
@@ -81,7 +82,8 @@ class Playtester:
         drilled = drill(controls)
         look_at = (drilled.ready + 2, LATER)
         acts = bot(controls, self._seed, self._frames)
-        gate_take = Take(self._frames, acts, self._seed, look_at=look_at, screenshot=True)
+        goal = seeking(controls, self._frames)
+        gate_take = Take(self._frames, acts, self._seed, look_at=look_at, seek=goal, screenshot=True)
         gate, keys = await asyncio.gather(
             self._recorder.record(stage, gate_take), self._recorder.record(stage, drilled.take(self._seed))
         )

@@ -24,6 +24,7 @@ PARTS = (
     "things.js",
     "looks.js",
     "input.js",
+    "seek.js",
     "record.js",
 )
 PREFIX = "playtest-"
