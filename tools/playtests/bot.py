@@ -20,6 +20,8 @@ from tools.playtests.take import Act
 
 IDLE = 14
 """Frames without a key behind the opening: what a drill does in them is compared with nothing."""
+LAST = 40
+"""Frames before the end in which it begins anew with a key that is there for it."""
 RESTART_EVERY = 130
 """Frames between two tries to go on with a game that may be over."""
 HELD = (4, 45)
@@ -98,4 +100,4 @@ def _restarts(controls: Sequence[Control], ready: int, frames: int) -> Iterator[
             yield from click(at + 6, 0.5, 0.5)
     restart = used_for(controls, RESTARTING)
     if restart:
-        yield from press(restart.key, frames * 3 // 4, 3)
+        yield from press(restart.key, frames - LAST, 3)

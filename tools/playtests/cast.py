@@ -7,13 +7,20 @@ from math import dist, hypot, inf
 from tools.index.game import Entity, GameIndex
 from tools.index.lexicon import singular
 from tools.index.names import noun_of
+from tools.playtests.hues import distance
 from tools.playtests.motion import Vector, place
 from tools.playtests.recording import Path, Recording, Thing
 from tools.playtests.told import told_paths
 
 SAMPLES = 24
 NEAR = 1.0
-"""Of its own size a thing may be away from where the game tells it is."""
+"""Of its own width and height a thing may be away from where the game tells it is."""
+FLAT = 0.3
+"""Of its width a flat thing may be above or below."""
+STEADY = 0.2
+"""Of its own size a part of a figure may move more against the place that is told than the steadiest part does."""
+ALIKE = 24.0
+"""Distance below which a fill is a colour of the code."""
 BACKDROP = 0.6
 """Of the canvas' width: what is wider is behind the things."""
 SEEN = frozenset({"thing", "group"})
@@ -44,7 +51,7 @@ def cast(recording: Recording, index: GameIndex | None) -> dict[str, Actors]:
     for name in entities:
         told_name = next((key for key in paths if _noun(key) == _noun(name)), "")
         told = paths.get(told_name, [])
-        things = claimed.get(name) or list(_placed(recording, told, scale))
+        things = claimed.get(name) or list(_placed(recording, told, scale, _colors(entities[name])))
         found[name] = Actors(tuple(things), told, told_name)
     return found
 
@@ -70,23 +77,43 @@ def _scale(recording: Recording, player: list[Path]) -> float:
     return 1.0
 
 
-def _placed(recording: Recording, told: list[Path], scale: float) -> Iterator[Thing]:
-    """The things where the game tells that one is: those that go with it, the nearest, the biggest part of a figure."""
+def _placed(recording: Recording, told: list[Path], scale: float, colors: list[str]) -> Iterator[Thing]:
+    """The things where the game tells that one is, each once.
+
+    Of those that go with it the one with a colour of the code, not its outline; then the nearest, the biggest part.
+    """
     most = recording.canvas[0] * BACKDROP or inf
     sized = [t for t in recording.things.values() if can_act(t, recording) and _size(t) > 0 and t.width < most]
+    taken: set[str] = set()
     for path in told:
-        near: list[tuple[float, float, float, Thing]] = []
+        near: list[tuple[float, bool, float, float, Thing]] = []
         for thing in sized:
             seen = recording.paths.get(thing.id)
             first = _apart(path, seen, path.frames[0], scale) if seen and path.frames else None
-            if seen is None or first is None or _length(first) > _size(thing) * NEAR:
+            if seen is None or first is None or thing.id in taken or not _covers(thing, first):
                 continue
             frames = path.frames[:: max(1, len(path.frames) // SAMPLES)]
             ways = [way for frame in frames if (way := _apart(path, seen, frame, scale))]
             drift = max(dist(way, first) for way in ways) / _size(thing)
-            near.append((round(drift, 1), round(_length(first) / _size(thing), 1), -thing.width * thing.height, thing))
-        if near:
-            yield min(near, key=lambda each: each[:3])[3]
+            other = not any(thing.color and distance(thing.color, color) < ALIKE for color in colors)
+            away = round(_length(first) / _size(thing), 1)
+            near.append((drift, other, away, -thing.width * thing.height, thing))
+        steady = min((each[0] for each in near), default=0.0) + STEADY
+        best = min((each for each in near if each[0] <= steady), key=lambda each: each[1:4], default=None)
+        if best:
+            taken.add(best[4].id)
+            yield best[4]
+
+
+def _covers(thing: Thing, way: Vector) -> bool:
+    """Whether a place so far from its own is still at the thing; its depth is taken to be its width."""
+    wide, high = thing.width * NEAR, max(thing.height, thing.width * FLAT) * NEAR
+    return abs(way[0]) <= wide and abs(way[1]) <= high and abs(way[2]) <= wide
+
+
+def _colors(entity: Entity) -> list[str]:
+    """The colours that the code gives it."""
+    return [str(knob.value) for knob in entity.knobs.values() if knob.kind == "color"]
 
 
 def _apart(told: Path, seen: Path, frame: int, scale: float) -> Vector | None:

@@ -40,6 +40,18 @@ def hsv(color: str) -> tuple[float, float, float]:
     return rgb_to_hsv(red / 255, green / 255, blue / 255)
 
 
+def nearest(shares: Mapping[str, float], color: str) -> str:
+    """Of the shades that have a share worth speaking of, the one that looks most like a colour; "" of nothing."""
+    least = max(shares.values(), default=0.0) / 8
+    return min((each for each in shares if shares[each] >= least), key=lambda each: distance(each, color), default="")
+
+
+def clear(color: str) -> bool:
+    """Whether it has a hue to speak of: white, grey and dark are in the lights and outlines of anything."""
+    _, saturation, value = hsv(color)
+    return saturation >= GREY and value >= DARK
+
+
 def _vivid(color: str) -> float:
     _, saturation, value = hsv(color)
     return 0.15 + saturation * value

@@ -11,7 +11,7 @@ from tools.playtests.controls import Control, declared
 from tools.playtests.drill import Drill
 from tools.playtests.motion import divergence
 from tools.playtests.recording import Path, Recording
-from tools.playtests.take import Take
+from tools.playtests.take import Act, Take
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,12 @@ class Played:
     def declared(self) -> tuple[Control, ...]:
         """The controls that the game says it has."""
         return declared(self.gate.manifest)
+
+    @property
+    def sure_acts(self) -> tuple[Act, ...]:
+        """The bot's acts that were done for sure: those before it went after a goal."""
+        seek = self.gate_take.seek
+        return tuple(act for act in self.gate_take.acts if seek is None or act.frame < seek.first)
 
     @cached_property
     def cast(self) -> dict[str, Actors]:

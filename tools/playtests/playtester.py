@@ -19,6 +19,7 @@ from tools.playtests.playtest import Check, Playtest, Wish
 from tools.playtests.proof import prove
 from tools.playtests.recorder import Recorder
 from tools.playtests.recording import PageError
+from tools.playtests.seeking import seeking
 from tools.playtests.stage import Stage
 from tools.playtests.take import Take
 
@@ -59,7 +60,7 @@ class Playtester:
         return Playtest(
             status="failed" if failed else "passed",
             tier=self._recorder.tier,
-            reason=" ".join(failed),
+            reason=" ".join(map(_sentence, failed)),
             player=self._recorder.name,
             checks=tuple(checks),
             errors=_distinct(played),
@@ -81,7 +82,8 @@ class Playtester:
         drilled = drill(controls)
         look_at = (drilled.ready + 2, LATER)
         acts = bot(controls, self._seed, self._frames)
-        gate_take = Take(self._frames, acts, self._seed, look_at=look_at, screenshot=True)
+        goal = seeking(controls, self._frames)
+        gate_take = Take(self._frames, acts, self._seed, look_at=look_at, seek=goal, screenshot=True)
         gate, keys = await asyncio.gather(
             self._recorder.record(stage, gate_take), self._recorder.record(stage, drilled.take(self._seed))
         )
@@ -104,6 +106,11 @@ class Playtester:
         if isinstance(answer, Check):
             return answer
         raise RuntimeError("a check asked for more takes than it may")
+
+
+def _sentence(message: str) -> str:
+    """With its full stop: what ends with the number of a line has none."""
+    return message if message.endswith((".", "!", "?")) else f"{message}."
 
 
 def _left_open(answer: Answer) -> Check:

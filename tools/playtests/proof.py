@@ -216,10 +216,20 @@ def _told(wish: Wish, metric: str, one: Measure, other: Measure, verdict: Verdic
         subject = "gravity: things fall with"
     elif metric.startswith("start "):
         subject = f"{metric.removeprefix('start ')} at the start:"
-    sentence = f"{subject} {_text(one)} → {_text(other)}"
+    sentence = f"{subject} {_text(one)} → {_text(other)}{_counted(wish, metric, one, other)}"
     if verdict == "not_confirmed":
         sentence += ", which is not what was asked for"
     return Proof(wish.entity, wish.property, metric, one.value, other.value, other.unit, verdict, sentence)
+
+
+def _counted(wish: Wish, metric: str, one: Measure, other: Measure) -> str:
+    """What the code's own number is, where things are seen that it does not count, as the ground among platforms."""
+    if metric != "count" or not isinstance(wish.old, int | float) or not isinstance(wish.new, int | float):
+        return ""
+    more = _number(one) - wish.old
+    if more <= 0 or _number(other) - wish.new != more:
+        return ""
+    return f" ({wish.old:g} → {wish.new:g} in the code, which does not count {more:g} of them)"
 
 
 def _text(measure: Measure) -> str:

@@ -24,6 +24,33 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Steer:
+    """A key of direction, and where it is expected to lead until it was seen: right, down (in depth: towards us)."""
+
+    key: str
+    x: float = 0.0
+    y: float = 0.0
+    z: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seek:
+    """What a bot goes after in a game that tells where its things are, instead of the acts of a take."""
+
+    first: int
+    """The frame from which it does."""
+    steer: tuple[Steer, ...]
+    keys: tuple[str, ...]
+    """All keys of the play: while it goes after something, the take's own are not pressed."""
+    jump: str = ""
+    shoot: str = ""
+    goals: tuple[str, ...] = ()
+    """Names in a snapshot, in the singular, of what is worth points: they come first."""
+    dangers: tuple[str, ...] = ()
+    """Of what hurts: once there are points, and what is shot at where there is no other goal."""
+
+
+@dataclass(frozen=True, slots=True)
 class Take:
     """One recording that is wanted: the same take of the same page gives the same recording."""
 
@@ -39,5 +66,6 @@ class Take:
     screenshot: bool = False
     stop_at_apex_of: str = ""
     """Name of a thing: the take ends once it has risen and sinks again."""
+    seek: Seek | None = None
     phone: bool = False
     """A phone's window (390 x 844) with touch, instead of 800 x 600 with a mouse."""

@@ -56,3 +56,17 @@ def test_of_the_parts_of_a_figure_the_one_that_goes_with_it() -> None:
     }
     recording = Recording(True, 20, things={"part": part, "ground": ground}, paths=paths, snapshots=list(told))
     assert ids(recording, "player") == ["part"]  # 50 of the game's own units are one of the engine's
+
+
+def test_of_a_figure_the_part_with_its_colour_and_not_its_outline() -> None:
+    body = Thing("body", "mesh", width=10, height=10, color="#3498db")
+    outline = Thing("outline", "mesh", width=11, height=11, color="#164065")
+    assert ids(recorded(outline, body, told={"player": {"x": 5, "y": 5}}), "player") == ["body"]
+
+
+def test_nobody_is_two_and_no_beam_is_an_enemy_far_below_it() -> None:
+    beam, enemy = Thing("beam", "mesh", width=1, height=40), Thing("enemy", "mesh", width=1, height=1)
+    recording = recorded(beam, enemy, told={"enemies": [{"x": 5, "y": 5}, {"x": 5, "y": 5}, {"x": 25, "y": 5}]})
+    recording.paths["beam"] = Path([0, 1], [15.0, 15.0], [25.0, 25.0])
+    recording.paths["enemy"] = Path([0, 1], [5.0, 5.0], [5.0, 5.0])
+    assert ids(recording, "enemies") == ["enemy"]

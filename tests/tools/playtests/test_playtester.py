@@ -83,6 +83,6 @@ async def test_a_recorder_that_fails_is_no_verdict() -> None:
 
 async def test_a_page_that_never_answered() -> None:
     playtest = await Playtester(Mute(Rules())).play(STAGE, index_of(Rules()))
-    assert (playtest.status, playtest.reason) == ("failed", "The game hangs: No answer within 8 s")
+    assert (playtest.status, playtest.reason) == ("failed", "The game hangs: No answer within 8 s.")
     assert playtest.performance_score is None
     assert {check.status for check in playtest.checks} == {"failed", "not_run", "passed"}

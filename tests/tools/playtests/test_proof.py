@@ -27,7 +27,11 @@ WISHES = (
     (Wish("player", "speed", 200.0, 260.0), {"speed": 260.0}, "speed of the player: 200 px/s → 260 px/s"),
     (Wish("enemies", "speed", 60.0, 90.0), {"enemy_speed": 90.0}, "speed of the enemies: 60 px/s → 90 px/s"),
     (Wish("enemies", "count", 2.0, 4.0), {"enemies": 4}, "number of the enemies: 2 → 4"),
-    (Wish("player", "color", "#3498db", "#e74c3c"), {"color": "#e74c3c"}, "colour of the player: #3498db → #e74c3c"),
+    (
+        Wish("player", "color", "#3498db", "#e74c3c"),
+        {"color": "#e74c3c"},
+        "colour of the player: blue (#3498db) → red (#e74c3c)",
+    ),
     (Wish("player", "size", 38.0, 50.0), {"size": 50.0}, "size of the player: 58 px → 70 px"),
     (Wish("world", "gravity", 800.0, 400.0), {"gravity": 400.0}, "gravity: things fall with 800 px/s² → 400 px/s²"),
     (Wish("player", "lives", 3.0, 5.0), {"lives": 5}, "lives at the start: 3 → 5"),
@@ -87,6 +91,14 @@ async def test_a_wish_that_cannot_be_measured_says_why(wish: Wish, values: dict[
     proof = await proved(wish, **values)
     assert (proof.verdict, proof.before, proof.after) == ("not_measurable", None, None)
     assert reason in proof.sentence
+
+
+def test_what_the_code_does_not_count_is_told_apart() -> None:
+    new = Measure("count", "platforms", 10.0)
+    before = {"measures": [{"metric": "count", "entity": "platforms", "value": 7.0, "unit": "", "reason": ""}]}
+    (proof,) = prove([Wish("platforms", "count", 6.0, 9.0)], [new], before)
+    assert (proof.verdict, proof.before, proof.after) == ("confirmed", 7.0, 10.0)
+    assert proof.sentence == "number of the platforms: 7 → 10 (6 → 9 in the code, which does not count 1 of them)"
 
 
 def test_without_a_playtest_of_the_base_nothing_is_proved() -> None:

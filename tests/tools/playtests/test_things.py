@@ -79,6 +79,25 @@ const draw = () => context.drawImage(sheet, 50, 60);"""
     assert (recording.paths[key].x[0], recording.paths[key].y[0]) == (54, 64)
 
 
+async def test_a_picture_is_as_big_as_what_is_solid_in_it(recorder: BrowserRecorder) -> None:
+    """Not the room around it, nor its glow."""
+    code = """
+const picture = document.createElement('canvas');
+picture.width = picture.height = 60;
+const pen = picture.getContext('2d');
+pen.fillStyle = '#ffcc0060';
+pen.fillRect(0, 0, 60, 60);
+const glow = document.createElement('canvas');
+glow.width = glow.height = 60;
+glow.getContext('2d').drawImage(picture, 0, 0);
+pen.fillStyle = '#ffcc00';
+pen.fillRect(20, 10, 20, 40);
+const draw = (n) => { context.drawImage(picture, 10 + n, 10, 120, 60); context.drawImage(glow, 10 + n, 10); };
+"""
+    recording = await recorded(recorder, drawn(code))
+    assert [(thing.width, thing.height) for thing in recording.things.values()] == [(40, 40), (0, 0)]
+
+
 async def test_samples_between_frames(recorder: BrowserRecorder) -> None:
     recording = await recorded(
         recorder, drawn("const draw = (n) => box(n, 0, 'red');"), Take(frames=30, sample_every=10)

@@ -12,6 +12,7 @@ from tools.playtests.opening import press
 from tools.playtests.played import Played
 from tools.playtests.playtest import Check
 from tools.playtests.recording import Recording
+from tools.playtests.seeking import without
 from tools.playtests.take import Take
 
 NAME = "controls"
@@ -70,7 +71,7 @@ def shown(played: Played, control: Control) -> bool:
         return True
     gate_path = played.gate.paths.get(played.player)
     return works(control, played.keys, played.drill.acts, played.player_path) or works(
-        control, played.gate, played.gate_take.acts, gate_path
+        control, played.gate, played.sure_acts, gate_path
     )
 
 
@@ -84,7 +85,7 @@ def _left_out(played: Played, control: Control) -> Take:
     """The bot's take without one key."""
     ready = played.drill.ready
     acts = tuple(act for act in played.gate_take.acts if act.key != control.key or act.frame < ready)
-    return replace(played.gate_take, acts=acts, screenshot=False)
+    return replace(played.gate_take, acts=acts, seek=without(played.gate_take.seek, control.key), screenshot=False)
 
 
 def _settle_left_out(case: Case, recordings: Sequence[Recording]) -> Answer:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tools.playtests.checks.controls import shown
 from tools.playtests.controls import RESTARTING, STARTING, used_for
 from tools.playtests.doubt import Answer, Doubt
 from tools.playtests.ending import back_at, lost_at
@@ -20,10 +21,20 @@ def check(played: Played) -> Answer:
     """Failed where a lost game with a declared restart stays lost, whatever usually restarts a game is pressed."""
     lost = lost_at(played.gate)
     if lost is None:
-        return Check(NAME, "not_run", "The bot did not lose, so nothing had to be restarted.")
+        return _while_played(played)
     if back_at(played.gate, lost) is not None:
         return Check(NAME, "passed", "After a loss another play begins.")
     return Doubt(NAME, (_tries(played, lost),), lambda recordings: _settle(played, recordings))
+
+
+def _while_played(played: Played) -> Check:
+    """Where nothing was lost: whether the key that is there for it begins another play."""
+    for control in (*played.controls, *played.declared):
+        if control.use.lower() in RESTARTING and shown(played, control):
+            return Check(
+                NAME, "passed", f"The restart key ({control.key}) begins another play; nothing was lost before."
+            )
+    return Check(NAME, "not_run", "The bot did not lose, so nothing had to be restarted.")
 
 
 def _tries(played: Played, lost: int) -> Take:
@@ -37,7 +48,7 @@ def _tries(played: Played, lost: int) -> Take:
         acts += press(key, at, 4)
         at += 40
     acts += click(at, 0.5, 0.5)
-    return Take(at + 60, tuple(acts), played.seed)
+    return Take(at + 60, tuple(acts), played.seed, seek=played.gate_take.seek)
 
 
 def _settle(played: Played, recordings: Sequence[Recording]) -> Answer:

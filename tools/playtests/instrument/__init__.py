@@ -13,6 +13,7 @@ PARTS = (
     "loading.js",
     "dialogs.js",
     "painting.js",
+    "solid.js",
     "canvas.js",
     "names.js",
     "owners.js",
@@ -23,6 +24,7 @@ PARTS = (
     "things.js",
     "looks.js",
     "input.js",
+    "seek.js",
     "record.js",
 )
 PREFIX = "playtest-"

@@ -20,7 +20,7 @@ const canvas = (() => {
     const part = own.exec(/^rgba\((\d+), (\d+), (\d+)/, style);
     return part ? own.hex(+part[1], +part[2], +part[3]) : '';
   };
-  const write = (context, kind, [left, top, width, height], style, text = '', texture = '') => {
+  const write = (context, kind, [left, top, width, height], style, text = '', texture = '', part = solid.WHOLE) => {
     const m = own.apply(getTransform, context, []);
     const x = left + width / 2;
     const y = top + height / 2;
@@ -30,7 +30,7 @@ const canvas = (() => {
       // Where the game may think that it is: before and after the transform, by its middle, its corner or its own zero.
       spots: [x, y, left, top, m.e, m.f, m.a * left + m.c * top + m.e, m.b * left + m.d * top + m.f],
       x: m.a * x + m.c * y + m.e, y: m.b * x + m.d * y + m.f,
-      width: abs(width) * hypot(m.a, m.b), height: abs(height) * hypot(m.c, m.d),
+      width: abs(width * part.width) * hypot(m.a, m.b), height: abs(height * part.height) * hypot(m.c, m.d),
     };
   };
   const covers = (context, [left, top, width, height]) => {
@@ -91,7 +91,11 @@ const canvas = (() => {
   wrap('clearRect', rectangle, null);
   wrap('fillRect', rectangle, (context, box) => { write(context, 'rectangle', box, context.fillStyle); });
   wrap('strokeRect', rectangle, (context, box) => { write(context, 'rectangle', box, context.strokeStyle); });
-  wrap('drawImage', imageBox, (context, box, [image]) => { write(context, 'image', box, null, '', nameOf(image)); });
+  const partOf = (image, at) => (at.length >= 8
+    ? solid.of(image, at[0], at[1], at[2], at[3]) : solid.of(image, 0, 0, image.width, image.height));
+  wrap('drawImage', imageBox, (context, box, [image, ...at]) => {
+    write(context, 'image', box, null, '', nameOf(image), partOf(image, at));
+  });
   wrap('putImageData', (_, [data, x, y]) => [x, y, data.width, data.height], null);
   wrap('fillText', textBox, words('fillStyle'));
   wrap('strokeText', textBox, words('strokeStyle'));

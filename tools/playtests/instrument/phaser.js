@@ -39,13 +39,19 @@ const phaser = (() => {
     const tint = object.tintTopLeft;
     return typeof tint === 'number' && (tint & 0xffffff) !== 0xffffff ? number(tint) : '';
   };
+  /** The solid part of its picture; a turned or mirrored one is taken as it lies in its file. */
+  const partOf = ({ frame, texture }) => {
+    const image = texture && frame && frame.source && frame.source.image;
+    return image ? solid.of(image, frame.cutX, frame.cutY, frame.cutWidth, frame.cutHeight) : solid.WHOLE;
+  };
   const describe = (object, scale) => {
     if (named !== clock.frame) { named = clock.frame; names.gather(isThing, scenes(), SKIPPED); }
     const { name, group } = names.of(object);
     const texture = object.texture && typeof object.texture.key === 'string' ? object.texture.key : '';
+    const part = partOf(object);
     return {
       kind: own.lower(object.type), name: name || own.clip(object.name || '') || texture, group, color: colorOf(object),
-      width: abs(object.displayWidth * scale.x), height: abs(object.displayHeight * scale.y), texture,
+      width: abs(object.displayWidth * scale.x) * part.width, height: abs(object.displayHeight * scale.y) * part.height, texture,
     };
   };
   const check = (object, describing) => {
@@ -101,10 +107,11 @@ const phaser = (() => {
         const width = abs(object.displayWidth * scale.x);
         const height = abs(object.displayHeight * scale.y);
         const middle = { x: camera.width * camera.originX, y: camera.height * camera.originY };
-        const left = x - width * (object.originX ?? 0.5) - camera.scrollX * (object.scrollFactorX ?? 1);
-        const top = y - height * (object.originY ?? 0.5) - camera.scrollY * (object.scrollFactorY ?? 1);
+        const part = partOf(object);
+        const left = x + width * (part.left - (object.originX ?? 0.5)) - camera.scrollX * (object.scrollFactorX ?? 1);
+        const top = y + height * (part.top - (object.originY ?? 0.5)) - camera.scrollY * (object.scrollFactorY ?? 1);
         add(idOf(object), camera.x + middle.x + (left - middle.x) * camera.zoom,
-          camera.y + middle.y + (top - middle.y) * camera.zoom, width * camera.zoom, height * camera.zoom);
+          camera.y + middle.y + (top - middle.y) * camera.zoom, width * part.width * camera.zoom, height * part.height * camera.zoom);
       });
     },
     get used() {

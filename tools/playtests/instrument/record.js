@@ -4,12 +4,13 @@ const record = (() => {
   let room = 40 * ROOM;
   const snapshots = [];
   let told = '';
+  let latest = null; // the last snapshot
   let booted = false;
   const ask = () => {
     const game = window.playloom;
     if (!game || typeof game.snapshot !== 'function') return;
     let now;
-    try { now = own.json(game.snapshot()); } catch (error) { errors.thrown(error); return; }
+    try { now = own.json(latest = game.snapshot()); } catch (error) { errors.thrown(error); return; }
     if (now === undefined || now === told || now.length > ROOM) return;
     told = now;
     room -= now.length;
@@ -68,8 +69,10 @@ const record = (() => {
     for (let frame = 0, act = 0; frame <= last; frame++) {
       clock.frame = frame;
       for (; act < take.acts.length && take.acts[act].frame <= frame; act++) {
+        if (seek.drops(take.seek, take.acts[act])) continue;
         try { await input.act(take.acts[act]); } catch (error) { errors.thrown(error); }
       }
+      try { seek.step(take.seek, frame, latest); } catch (error) { errors.thrown(error); }
       if (loading.open) await loading.settle(2000);
       const sampled = frame % take.sample_every === 0 || frame === last;
       if (frame > 0 && painting.draws === 0) rest = frame;

@@ -61,17 +61,31 @@ const three = (() => {
     const material = Array.isArray(object.material) ? object.material[0] : object.material;
     return material && material.color && material.color.isColor ? '#' + material.color.getHexString() : '';
   };
+  /** Width and height along its own axes, of which the one that stands up most is the height: turned, it is no wider. */
+  const sizeOf = (object) => {
+    const { geometry, matrixWorld: { elements: e } } = object;
+    if (!corners(object)) return [0, 0];
+    const { min: low, max: high } = geometry.boundingBox;
+    const axis = (extent, at) => {
+      const scale = hypot(e[at], e[at + 1], e[at + 2]);
+      return { size: extent * scale, up: abs(e[at + 1]) / (scale || 1) };
+    };
+    const wide = axis(high.x - low.x, 0);
+    const tall = axis(high.y - low.y, 4);
+    const deep = axis(high.z - low.z, 8);
+    const [up, one, other] = wide.up > tall.up && wide.up > deep.up ? [wide, tall, deep]
+      : deep.up > tall.up ? [deep, wide, tall] : [tall, wide, deep];
+    return [one.size < other.size / 2 ? other.size : one.size, up.size];
+  };
   const describe = (object) => {
     if (named !== clock.frame) { named = clock.frame; names.gather((value) => value.isObject3D === true); }
-    const list = corners(object);
-    const [left, right] = list ? span(list, 'x') : [0, 0];
-    const [bottom, top] = list ? span(list, 'y') : [0, 0];
+    const [width, height] = sizeOf(object);
     const { parent } = object;
     const kind = own.lower(object.type || 'mesh');
     const { name, group } = names.of(object);
     return {
       kind, name: name || own.clip(object.name || ''), group: group || (parent && !parent.isScene && own.clip(parent.name)) || '',
-      color: colorOf(object), width: right - left, height: top - bottom,
+      color: colorOf(object), width, height,
       texture: (object.material && object.material.map && own.clip(object.material.map.name || '')) || '',
     };
   };

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from tools.index.game import GameIndex
-from tools.playtests.hues import main_color, same_hue
+from tools.playtests.hues import main_color, nearest, same_hue
 from tools.playtests.measures.sizes import first_ones, player_actors
 from tools.playtests.played import Played
 from tools.playtests.playtest import Measure
@@ -65,7 +65,7 @@ def _seen(patch: Mapping[str, float], known: Iterable[str]) -> str:
     for color in known:
         kin = {each: share for each, share in patch.items() if same_hue(each, color)}
         if sum(kin.values()) >= ENOUGH:
-            return max(kin, key=lambda each: (kin[each], each))
+            return nearest(kin, color)
     return main_color(patch)
 
 

@@ -64,6 +64,13 @@ async def test_a_lost_game_can_be_played_again(comes_back: bool, status: CheckSt
 
 
 async def test_what_did_not_happen_was_not_checked() -> None:
-    assert (await checked("restart"))[0].status == "not_run"
+    assert (await checked("restart", dead=frozenset({"restart"})))[0].status == "not_run"
     assert (await checked("lose"))[0].status == "not_run"
     assert (await checked("lose", loses_at=200))[0].status == "passed"
+
+
+async def test_a_restart_key_that_begins_anew_is_seen_without_a_loss() -> None:
+    check, recorder = await checked("restart")
+    assert check.status == "passed"
+    assert check.message == "The restart key (KeyR) begins another play; nothing was lost before."
+    assert len(recorder.takes) == 2

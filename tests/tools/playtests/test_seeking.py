@@ -1,0 +1,89 @@
+"""A bot with a goal: which keys it goes with, and where it goes in a game that tells where its things are."""
+
+import pytest
+
+from tests.tools.playtests.conftest import canvas_game, stage_of
+from tools.playtests.browser_recorder import BrowserRecorder
+from tools.playtests.controls import Control
+from tools.playtests.recording import Recording
+from tools.playtests.seeking import seeking, without
+from tools.playtests.take import Act, Take
+from tools.playtests.told import told_at
+
+CONTROLS = (
+    Control("right", "ArrowRight"),
+    Control("left", "ArrowLeft"),
+    Control("jump", "Space"),
+    Control("restart", "KeyR"),
+)
+GAME = """
+const game = { state: 'playing', score: 0, lives: 3, player: { x: 100, y: 280 }, coins: [{ x: 220, y: 220 }],
+  enemies: [{ x: 30, y: 280 }] };
+const held = new Set();
+let lift = 0;
+addEventListener('keydown', (event) => held.add(event.code));
+addEventListener('keyup', (event) => held.delete(event.code));
+const meets = (one, other) => Math.hypot(one.x - other.x, one.y - other.y) < 20;
+(function frame() {
+  const { player } = game;
+  player.x += 3 * (held.has('ArrowRight') - held.has('ArrowLeft'));
+  if (held.has('Space') && player.y === 280) lift = 6;
+  lift -= 0.2;
+  player.y = Math.min(280, player.y - lift);
+  if (game.coins.length && meets(player, game.coins[0])) { game.coins = []; game.score += 10; }
+  if (meets(player, game.enemies[0])) { game.lives -= 1; player.x = 200; }
+  c.getContext('2d').fillRect(player.x, player.y, 20, 20);
+  requestAnimationFrame(frame);
+})();
+"""
+
+
+def test_it_goes_with_the_keys_that_steer() -> None:
+    seek = seeking(CONTROLS, 600)
+    assert seek is not None
+    assert [steer.key for steer in seek.steer] == ["ArrowRight", "ArrowLeft"]
+    assert (seek.first, seek.jump, seek.keys) == (240, "Space", ("ArrowRight", "ArrowLeft", "Space"))
+
+
+def test_a_game_without_keys_that_steer_is_played_at_random() -> None:
+    assert seeking(CONTROLS[2:], 600) is None
+
+
+def test_a_key_less() -> None:
+    less = without(seeking(CONTROLS, 600), "ArrowLeft")
+    assert less is not None
+    assert [steer.key for steer in less.steer] == ["ArrowRight"]
+    assert without(None, "ArrowLeft") is None
+
+
+async def played(recorder: BrowserRecorder, code: str, frames: int = 400) -> Recording:
+    """A take in which random keys are pressed that lead nowhere."""
+    acts = tuple(Act(frame, "keydown", "ArrowLeft") for frame in range(180, frames, 20))
+    take = Take(frames, (*acts, Act(170, "keydown", "ArrowRight")), seek=seeking(CONTROLS, frames))
+    return await recorder.record(stage_of(canvas_game(code)), take)
+
+
+TELLS = GAME + "window.playloom = { manifest: {}, snapshot: () => game };"
+
+
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="module")
+async def test_it_takes_what_is_worth_points_and_then_loses_a_life(recorder: BrowserRecorder) -> None:
+    recording = await played(recorder, TELLS)
+    assert recording.errors == ()
+    told = told_at(recording, 400)
+    assert (told["score"], told["lives"] < 3) == (10, True)
+
+
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="module")
+async def test_where_nothing_is_told_the_acts_of_the_take_are_done(recorder: BrowserRecorder) -> None:
+    recording = await played(recorder, GAME)
+    xs = [x for path in recording.paths.values() for x in path.x]
+    assert (min(xs), max(xs)) == (110, 140)  # ten frames to the right, then both keys are down
+
+
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_same_way_each_time(recorder: BrowserRecorder) -> None:
+    assert (await played(recorder, TELLS)).trace_hash == (await played(recorder, TELLS)).trace_hash
