@@ -1,4 +1,4 @@
-"""Speed and storage, measured in one run beside their floors: `make bench`."""
+"""Speed and storage, measured in one run beside their floors: `make bench`; of playing with `playtests`."""
 
 import asyncio
 import statistics
@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx2
 
+from benchmarks import playtests
 from benchmarks.floors import empty_graph
 from benchmarks.server import Server
 
@@ -111,4 +112,8 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    if sys.argv[1:2] == ["playtests"]:
+        chosen = [word for word in sys.argv[2:] if not word.startswith("-")]
+        asyncio.run(playtests.main(chosen, long="--long" in sys.argv))
+    else:
+        asyncio.run(main())

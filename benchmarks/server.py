@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -24,7 +25,9 @@ def free_port() -> int:
 class Server:
     """`playloom serve` on a data folder of its own, for as long as the block lasts."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
+        self._settings = settings or {}
+        """Set beside those of every benchmark; PLAYTEST is off where they do not say otherwise."""
         self.folder = folder / "data"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -34,6 +37,7 @@ class Server:
 
     def __enter__(self) -> "Server":
         settings = {"PORT": str(self.port), "DATA_DIR": str(self.folder), "PLAYTEST": "off", "RATE_LIMIT": "off"}
+        settings |= self._settings
         started = time.perf_counter()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "api.cli", "serve"], env=os.environ | settings, stderr=subprocess.DEVNULL,

@@ -15,6 +15,7 @@ from typing import Any, cast
 from playwright.async_api import Browser, BrowserContext, Error, Playwright, async_playwright
 
 from tools.playtests.recorder import Unplayable
+from tools.playtests.sentinel import Sentinel
 from tools.playtests.watchdog import Watchdog, end_tree
 
 logger = logging.getLogger(__name__)
@@ -32,6 +33,8 @@ FLAGS = (
     "--use-gl=angle",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
+    # Pages are put together without WebGL: in software it would cost a canvas game more than its own frames.
+    "--disable-gpu-compositing",
     "--site-per-process",
     # No name is ever looked up, and nothing goes out that no proxy carries: there is none.
     "--host-resolver-rules=MAP * ~NOTFOUND",
@@ -81,6 +84,7 @@ class Running:
     browser: Browser
     pid: int
     watchdog: Watchdog
+    sentinel: Sentinel
     takes: int = 0
     """How many it served."""
     open: int = 0
@@ -184,7 +188,7 @@ class Chromium:
         pid = next(int(process["id"]) for process in told["processInfo"] if process["type"] == "browser")
         watchdog = Watchdog(pid)
         watchdog.start()
-        return Running(browser, pid, watchdog)
+        return Running(browser, pid, watchdog, Sentinel(pid))
 
     async def _give_back(self, running: Running, context: BrowserContext | None) -> None:
         if context is not None:
@@ -217,6 +221,7 @@ async def _new_context(running: Running, phone: bool) -> BrowserContext:
 
 async def _end(running: Running) -> None:
     running.watchdog.stop()
+    running.sentinel.stop()
     with contextlib.suppress(Exception):
         await asyncio.wait_for(running.browser.close(), CLOSING_SECONDS)
     await asyncio.to_thread(end_tree, running.pid)

@@ -1,17 +1,11 @@
-"""Which recorder can be had on this machine."""
+"""Whether games can be played in a browser on this machine."""
 
 from importlib.util import find_spec
 
-from tools.playtests.quickjs_recorder import QuickJsRecorder
 from tools.playtests.recorder import Recorder
 
 EXTRA = ("playwright", "psutil")
 """What the browser needs: the packages of the extra `playtest`."""
-
-
-def choose_recorder(browser: str | None = None) -> Recorder:
-    """A browser, where it and what drives it are there, else the interpreter; `browser` is a path or a name."""
-    return browser_recorder(browser) or QuickJsRecorder()
 
 
 def browser_recorder(browser: str | None = None) -> Recorder | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 
@@ -11,16 +11,14 @@ from tools.playtests.stage import ORIGIN
 
 
 def read_recording(text: str, first_line: int, others: Iterable[PageError] = ()) -> Recording:
-    """The instrument's JSON as a recording; `others` are errors that were seen from outside of the page."""
-    told: dict[str, Any] = json.loads(text)
+    """The instrument's two lines of JSON as a recording; `others` are errors seen from outside of the page."""
+    page, _, play = text.partition("\n")
+    told: dict[str, Any] = json.loads(page) | json.loads(play)
     listed: list[dict[str, Any]] = told["things"]
     things = {thing["id"]: _thing(thing) for thing in listed}
     paths = {thing["id"]: _path(thing) for thing in listed}
     texts = {thing["id"]: [(frame, said) for frame, said in thing["texts"]] for thing in listed if thing["texts"]}
     looks = tuple(Look(**look) for look in told["looks"])
-    snapshots: list[tuple[int, dict[str, Any]]] = [
-        (frame, snapshot) for frame, snapshot in told["snapshots"] if isinstance(snapshot, dict)
-    ]
     width, height = told["canvas"]
     return Recording(
         booted=told["booted"],
@@ -31,14 +29,14 @@ def read_recording(text: str, first_line: int, others: Iterable[PageError] = ())
         paths=paths,
         looks=looks,
         texts=texts,
-        snapshots=snapshots,
+        snapshots=list(_snapshots(told["snapshots"])),
         manifest=cast(dict[str, Any], told["manifest"]) if isinstance(told["manifest"], dict) else {},
         listens=frozenset(told["listens"]),
         canvas=(width, height),
         script_ms=told["script_ms"],
         draws=told["draws"],
         asleep=told["asleep"],
-        trace_hash=_trace_hash(listed, told["snapshots"], told["looks"]),
+        trace_hash=hashlib.sha256(play.encode()).hexdigest(),
         slow=told["slow"],
     )
 
@@ -83,6 +81,14 @@ def _thing(told: dict[str, Any]) -> Thing:
     return Thing(**{name: told[name] for name in fields})
 
 
+def _snapshots(told: Iterable[tuple[int, dict[str, Any], list[str]]]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each is told by what is otherwise than in the one before; what is the same is shared by them."""
+    now: dict[str, Any] = {}
+    for frame, changed, gone in told:
+        now = {key: value for key, value in now.items() if key not in gone} | changed
+        yield frame, now
+
+
 def _path(told: dict[str, Any]) -> Path:
     """Its numbers are told short: one for many equal ones, and frames without a gap by their first and their step."""
     frames: Any = told["frames"]
@@ -96,8 +102,3 @@ def _path(told: dict[str, Any]) -> Path:
         return numbers * len(listed) if len(numbers) == 1 else numbers
 
     return Path(listed, full("x"), full("y"), full("z"))
-
-
-def _trace_hash(*parts: object) -> str:
-    text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()

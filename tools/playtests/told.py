@@ -24,17 +24,30 @@ def state_at(recording: Recording, frame: int) -> str:
 
 def told_paths(recording: Recording) -> dict[str, list[Path]]:
     """Paths by the snapshot's name for the things: a list of things is followed while it is equally long."""
-    followed: dict[tuple[str, int, int], Path] = {}
+    found: dict[str, list[Path]] = {}
+    for name, spans in _spans(recording).items():
+        followed: dict[tuple[int, int], Path] = {}
+        for value, first, end in spans:
+            things = _things(value)
+            for at, thing in enumerate(things):
+                _extend(followed.setdefault((len(things), at), Path([], [], [])), thing, range(first, end))
+        if followed:
+            found[name] = list(followed.values())
+    return found
+
+
+def _spans(recording: Recording) -> dict[str, list[tuple[object, int, int]]]:
+    """By name what was told, with the frames in which it held; snapshots share what did not change between them."""
+    spans: dict[str, list[tuple[object, int, int]]] = {}
     ends = [frame for frame, _ in recording.snapshots[1:]] + [recording.frames]
     for (frame, snapshot), end in zip(recording.snapshots, ends, strict=False):
         for name, value in snapshot.items():
-            things = _things(value)
-            for at, thing in enumerate(things):
-                _extend(followed.setdefault((name, len(things), at), Path([], [], [])), thing, range(frame, end))
-    found: dict[str, list[Path]] = {}
-    for (name, _, _), path in followed.items():
-        found.setdefault(name, []).append(path)
-    return found
+            known = spans.setdefault(name, [])
+            if known and known[-1][0] is value and known[-1][2] == frame:
+                known[-1] = (value, known[-1][1], end)
+            else:
+                known.append((value, frame, end))
+    return spans
 
 
 def _extend(path: Path, thing: dict[str, Any], frames: range) -> None:

@@ -15,7 +15,7 @@ let n = 0;"""
 LATER = "if (++n === 20) cube.material.color.set('#00ff00'); cube.position.x = n / 100;"
 
 
-@pytest.mark.parametrize("name", ["basic_shooter", "three_platformer"])
+@pytest.mark.parametrize("name", ["basic_shooter", "lane_racer", "brick_breaker", "three_platformer"])
 async def test_a_look_is_the_same_with_every_frame_painted(recorder: BrowserRecorder, name: str) -> None:
     acts = (Act(2, "keydown", "Space"), Act(4, "keyup", "Space"))
     stage = stage_of(template(name))
@@ -69,3 +69,79 @@ async def test_a_game_that_draws_every_other_frame(recorder: BrowserRecorder) ->
 async def test_a_scene_that_is_drawn_once(recorder: BrowserRecorder) -> None:
     recording = await recorder.record(stage_of(three_game(CUBE, "if (n++) return")), Take(frames=31))
     assert "#ff0000" in recording.looks[0].palette
+
+
+SQUARES = """
+const gl = document.getElementById('c').getContext('webgl2');
+const program = (color) => {
+  const made = gl.createProgram();
+  const parts = [[gl.VERTEX_SHADER, 'in vec2 at; void main() { gl_Position = vec4(at, 0, 1); }'],
+    [gl.FRAGMENT_SHADER, `precision mediump float; out vec4 color; void main() { color = ${color}; }`]];
+  for (const [kind, code] of parts) {
+    const shader = gl.createShader(kind);
+    gl.shaderSource(shader, '#version 300 es\\n' + code);
+    gl.compileShader(shader);
+    gl.attachShader(made, shader);
+  }
+  gl.bindAttribLocation(made, 0, 'at');
+  gl.linkProgram(made);
+  return made;
+};
+const square = (size) => {
+  const array = gl.createVertexArray();
+  gl.bindVertexArray(array);
+  gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
+  const corners = new Float32Array([-size, -size, size, -size, -size, size, size, size]);
+  gl.bufferData(gl.ARRAY_BUFFER, corners, gl.STATIC_DRAW);
+  gl.enableVertexAttribArray(0);
+  gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
+  return array;
+};
+const red = program('vec4(1, 0, 0, 1)');
+const green = program('vec4(0, 1, 0, 1)');
+const small = square(0.5);
+const big = square(1);
+gl.useProgram(red);
+gl.bindVertexArray(small);
+gl.clearColor(0, 0, 1, 1);
+let n = 0;
+(function frame() {
+  n++;
+  if (n === 20) { gl.useProgram(green); gl.bindVertexArray(big); gl.scissor(0, 0, 100, 300); }
+  if (n === 20) gl.enable(gl.SCISSOR_TEST);
+  if (n === 21) gl.scissor(0, 0, 200, 300);
+  if (n === 22 && gl.getParameter(gl.CURRENT_PROGRAM) !== green) throw new Error('another program');
+  if (n === 23) { gl.useProgram(red); gl.bindVertexArray(small); gl.clearColor(0, 0, 0, 1); }
+  gl.clear(gl.COLOR_BUFFER_BIT);
+  gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+  if (n === 23) { gl.useProgram(green); gl.bindVertexArray(big); }
+  requestAnimationFrame(frame);
+})();"""
+
+
+async def test_what_a_context_is_told_in_frames_that_are_not_painted(recorder: BrowserRecorder) -> None:
+    """The look in the last frame shows what was set between, and what was asked for was answered."""
+    takes = [Take(frames=40, look_at=(10,), paint=paint) for paint in (False, True)]
+    bare, painted = [await recorder.record(stage_of(canvas_game(SQUARES)), take) for take in takes]
+    assert bare.errors == ()
+    assert bare.looks == painted.looks
+    assert [sorted(look.palette) for look in bare.looks] == [["#0000ff", "#ff0000"], ["#0000ff", "#00ff00", "#ff0000"]]
+
+
+async def test_an_extension_draws_no_more_than_the_context(recorder: BrowserRecorder) -> None:
+    code = (
+        SQUARES.replace("gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4)", "multi()")
+        + """
+const extension = gl.getExtension('WEBGL_multi_draw');
+function multi() {
+  extension?.multiDrawArraysWEBGL(gl.TRIANGLE_STRIP, new Int32Array([0]), 0, new Int32Array([4]), 0, 1);
+}"""
+    )
+    code = code.replace("(function frame() {", "requestAnimationFrame(function frame() {").replace("})();", "});")
+    bare, painted = [
+        await recorder.record(stage_of(canvas_game(code)), Take(frames=40, look_at=(10,), paint=paint))
+        for paint in (False, True)
+    ]
+    assert bare.errors == ()
+    assert bare.looks == painted.looks
+    assert bare.draws == painted.draws == [1] * 40

@@ -1,20 +1,39 @@
-// Plays one take and tells what was seen, as text: objects would be far slower to hand over.
+// Plays one take and tells what was seen, as text: objects would be far slower to hand over. Its first line is of the page
+// and the machine, its second one of the play: the same each time.
 const record = (() => {
   const ROOM = 200e3; // characters of one snapshot, and 40 times as many of all
   let room = 40 * ROOM;
   const snapshots = [];
-  let told = '';
+  let told = new Map(); // by key: the text of its value in the snapshot before
   let latest = null; // the last snapshot
   let booted = false;
+  /** What is otherwise than in the snapshot before: its values by their keys, and the keys that are gone; '' for nothing. */
+  const changes = (snapshot) => {
+    if (snapshot === null || typeof snapshot !== 'object' || Array.isArray(snapshot)) return '';
+    const keys = own.keys(snapshot);
+    const now = new Map();
+    let size = 0;
+    let changed = '';
+    let gone = '';
+    for (let i = 0; i < keys.length; i++) {
+      const text = own.json(snapshot[keys[i]]);
+      if (text === undefined) continue;
+      now.set(keys[i], text);
+      size += text.length;
+      if (told.get(keys[i]) !== text) changed += `${changed && ','}${own.json(keys[i])}:${text}`;
+    }
+    if (size > ROOM) return '';
+    for (const key of told.keys()) if (!now.has(key)) gone += `${gone && ','}${own.json(key)}`;
+    told = now;
+    return changed || gone || !snapshots.length ? `{${changed}},[${gone}]` : '';
+  };
   const ask = () => {
     const game = window.playloom;
     if (!game || typeof game.snapshot !== 'function') return;
     let now;
-    try { now = own.json(latest = game.snapshot()); } catch (error) { errors.thrown(error); return; }
-    if (now === undefined || now === told || now.length > ROOM) return;
-    told = now;
+    try { now = changes(latest = game.snapshot()); } catch (error) { errors.thrown(error); return; }
     room -= now.length;
-    if (room < 0) return;
+    if (!now || room < 0) return;
     snapshots[snapshots.length] = `[${clock.frame},${now}]`;
   };
   const manifest = () => {
@@ -120,12 +139,13 @@ const record = (() => {
     if (take.frames > 0) await play(take, seen);
     painting.on = true;
     const field = looks.biggest();
-    const all = { ...seen, engine: things.engine, errors: errors.all, things: things.all, listens: input.listens,
-      canvas: field ? [field.width, field.height] : [0, 0] };
-    const text = own.json(all);
+    const { looks: looked, ...rest } = seen;
+    const told = own.json({ ...rest, engine: things.engine, errors: errors.all, listens: input.listens,
+      canvas: field ? [field.width, field.height] : [0, 0] });
     let list = '';
     for (let i = 0; i < snapshots.length; i++) list += (i ? ',' : '') + snapshots[i];
-    return `${own.slice(text, 0, -1)},"snapshots":[${list}],"manifest":${manifest()}}`;
+    const head = `${own.slice(told, 0, -1)},"manifest":${manifest()}}`;
+    return `${head}\n{"things":${own.json(things.all)},"snapshots":[${list}],"looks":${own.json(looked)}}`;
   };
   return { open, play: record, scope: names.scope };
 })();
