@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 
 from langgraph.runtime import Runtime
 
@@ -185,6 +186,7 @@ class Planning:
         return {"plan": {}, "findings": [finding], "spent": asdict(self.bill)}
 
 
+@lru_cache(maxsize=8)  # pydantic makes the schemas anew each time, in the time of a first word
 def _plan_tool(terms: Terms) -> Tool:
     fields: Json = {
         "outcome": {"enum": ["edit", "ask", "answer", "refuse"]},

@@ -1,4 +1,7 @@
-"""The graph, drawn."""
+"""The graph, drawn; and what it sends elsewhere: nothing."""
+
+import pytest
+from langsmith.utils import get_env_var, tracing_is_enabled
 
 from graph.builder import graph
 
@@ -40,3 +43,15 @@ def test_a_message_is_enough() -> None:
 
 def test_whoever_runs_it_brings_the_checkpointer() -> None:
     assert graph.checkpointer is None
+
+
+def test_no_traces_are_sent_unless_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2"):
+        monkeypatch.delenv(name, raising=False)
+    get_env_var.cache_clear()
+    assert not tracing_is_enabled()
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    get_env_var.cache_clear()
+    assert tracing_is_enabled()
+    monkeypatch.delenv("LANGSMITH_TRACING")
+    get_env_var.cache_clear()
