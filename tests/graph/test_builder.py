@@ -1,7 +1,9 @@
 """The graph, drawn; and what it sends elsewhere: nothing."""
 
+import importlib
+from typing import Any
+
 import pytest
-from langsmith.utils import get_env_var, tracing_is_enabled
 
 from graph.builder import graph
 
@@ -46,12 +48,13 @@ def test_whoever_runs_it_brings_the_checkpointer() -> None:
 
 
 def test_no_traces_are_sent_unless_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    langsmith: Any = importlib.import_module("langsmith.utils")
     for name in ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2"):
         monkeypatch.delenv(name, raising=False)
-    get_env_var.cache_clear()
-    assert not tracing_is_enabled()
+    langsmith.get_env_var.cache_clear()
+    assert not langsmith.tracing_is_enabled()
     monkeypatch.setenv("LANGSMITH_TRACING", "true")
-    get_env_var.cache_clear()
-    assert tracing_is_enabled()
+    langsmith.get_env_var.cache_clear()
+    assert langsmith.tracing_is_enabled()
     monkeypatch.delenv("LANGSMITH_TRACING")
-    get_env_var.cache_clear()
+    langsmith.get_env_var.cache_clear()
