@@ -50,6 +50,7 @@ def create_app(settings: Settings, open_engine: Open = Engine.open) -> FastAPI:
         logs.configure(settings.log_level)
         app.state.engine = engine = await open_engine(settings)
         app.state.began = time.monotonic()
+        meters.follow(engine.figures)
         try:
             yield
         finally:

@@ -1,6 +1,12 @@
-"""Numbers for Prometheus: requests by route template, open sockets and streams."""
+"""Numbers for Prometheus: requests by route template, open sockets and streams, what the model did."""
+
+from collections.abc import Iterator
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.metrics_core import CounterMetricFamily
+from prometheus_client.registry import Collector
+
+from graph.metered import Figures
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -24,6 +30,38 @@ class Metrics:
         self._requests.labels(known, route, str(status)).inc()
         self._seconds.labels(known, route).observe(seconds)
 
+    def follow(self, figures: Figures) -> None:
+        """Show what an engine's model does."""
+        self.registry.register(ModelFigures(figures))
+
     def text(self) -> bytes:
         """All numbers in Prometheus' text format."""
         return generate_latest(self.registry)
+
+
+class ModelFigures(Collector):
+    """The figures of the model, as they are when they are asked for."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
+
+    def collect(self) -> Iterator[CounterMetricFamily]:
+        """One family a figure."""
+        bill = self._figures.bill
+        yield CounterMetricFamily("playloom_model_calls", "Requests to the model's endpoint", bill.calls)
+        tokens = CounterMetricFamily(
+            "playloom_model_tokens", "Tokens of the model; cached ones are in too", labels=["kind"]
+        )
+        for kind, number in (("in", bill.tokens_in), ("cached", bill.cached), ("out", bill.tokens_out)):
+            tokens.add_metric([kind], number)
+        yield tokens
+        yield CounterMetricFamily("playloom_model_seconds", "Time that the model took", bill.seconds)
+        yield CounterMetricFamily("playloom_model_repairs", "Plans that were made again", self._figures.repairs)
+        faults = CounterMetricFamily("playloom_model_faults", "Answers that failed", labels=["fault"])
+        for fault, number in sorted(self._figures.faults.items()):
+            faults.add_metric([fault], number)
+        yield faults
+        rungs = CounterMetricFamily("playloom_edits", "Versions made by edits, by their highest rung", labels=["rung"])
+        for rung, number in sorted(self._figures.rungs.items()):
+            rungs.add_metric([rung], number)
+        yield rungs

@@ -41,6 +41,8 @@ class RunProblem(Exception):
     def __init__(self, error: Mapping[str, Any]) -> None:
         super().__init__(str(error.get("detail") or "The run failed; nothing was changed."))
         self.error = dict(error)
+        self.retry_after: int | None = error.get("retry_after")
+        """Seconds, as they were when the run ended."""
 
 
 class BadHost(Exception):

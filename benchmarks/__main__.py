@@ -14,6 +14,7 @@ import httpx2
 from benchmarks import playtests
 from benchmarks.floors import empty_graph
 from benchmarks.server import Server
+from benchmarks.streaming import report
 
 ROUNDS = 30
 VERSIONS = 1_000
@@ -117,3 +118,4 @@ if __name__ == "__main__":
         asyncio.run(playtests.main(chosen, long="--long" in sys.argv))
     else:
         asyncio.run(main())
+        report()

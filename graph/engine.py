@@ -22,9 +22,11 @@ from graph.events import ENDINGS, Draft, Event, EventLog
 from graph.games import Document, Games, Picture, modification
 from graph.health import Health
 from graph.lock import FolderLock
+from graph.metered import Figures
 from graph.pages import engine_file, play_page
 from graph.player import GamePlayer, NoPlayer
 from graph.playtests import Playtests
+from graph.quotas import Quotas
 from graph.runner import Parts, Runner
 from graph.runs import OPEN, Run, Runs
 from graph.sessions import DEFAULTS, Sessions
@@ -72,7 +74,8 @@ class Engine:
         self._events = EventLog(store.database)
         self._redis = redis_client(settings.redis_url) if settings.redis_url else None
         cache = Cache(self._redis)
-        self._sessions = Sessions(store, settings.session_hours, cache)
+        self._quotas = Quotas(store, settings)
+        self._sessions = Sessions(store, settings.session_hours, cache, self._quotas)
         self._games = Games(store)
         self._conversation = Conversation(store, cache)
         self._runs = Runs(store)
@@ -80,6 +83,7 @@ class Engine:
         self._playtests = Playtests(store, self._games, player)
         self._endpoint = open_endpoint(settings)
         self._health = Health(store, self._sessions, self._redis, self._endpoint.standing)
+        self.figures = Figures()
         self._draining = False
         self._warming: asyncio.Task[None] | None = None
         self._runner = Runner(
@@ -101,6 +105,8 @@ class Engine:
                     mends=self._endpoint.standing is not None,
                 ),
                 seconds=settings.run_seconds,
+                quotas=self._quotas,
+                figures=self.figures,
             )
         )
 

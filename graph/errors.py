@@ -94,6 +94,19 @@ class PlayerLost(RunFailed):
         super().__init__(f"The game could not be played, so nothing was changed. {reason}.", "playtest-unavailable")
 
 
+class QuotaUsed(RunFailed):
+    """The wish needs the model, and today's share of it is used up."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(
+            "This needs the model, and today's share of it is used up; it is filled again at midnight UTC. Nothing was "
+            "changed. What the reader understands goes on.",
+            "model-quota",
+        )
+        self.retry_after = retry_after
+        """Seconds."""
+
+
 class PlayerMissing(RuntimeError):
     """PLAYTEST=required and there is nothing to play games with, so the server does not start."""
 
@@ -143,6 +156,8 @@ def stored_error(error: Exception) -> dict[str, str | int]:
         return {"code": error.code, "detail": str(error), "field": error.field}
     if isinstance(error, TimeoutError):
         return {"code": "run-timeout", "detail": "The run took too long and was stopped. Nothing was changed."}
+    if isinstance(error, QuotaUsed):
+        return {"code": error.code, "detail": str(error), "retry_after": error.retry_after}
     if isinstance(error, RunFailed):
         return {"code": error.code, "detail": str(error)}
     if isinstance(error, EngineError):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Of = Literal["words", "reply", "code"]
-SHOWN: dict[str, Of] = {"rationale": "reply", "code": "code", "replace": "code", "html": "code"}
+SHOWN: dict[str, Of] = {"rationale": "reply", "pitch": "reply", "code": "code", "replace": "code", "html": "code"}
 """Fields of calls that people are shown, and what they are of."""
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": ""}
 HIGH, LOW, END = 0xD800, 0xDC00, 0xE000

@@ -21,6 +21,7 @@ SENTENCES: Mapping[Fault, str] = {
     "refused": "The model declined to do this",
     "too_long": "The game is too large for this model",
     "rejected": "The model's endpoint does not take the request",
+    "quota": "Today's share of the model is used up",
 }
 PASSING: frozenset[Fault] = frozenset(
     {"unreachable", "rate_limited", "server_error", "timeout", "cut", "garbage", "empty", "no_endpoint"}

@@ -14,12 +14,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from graph.archive import Archive, Store
 from graph.conversation import Conversation
-from graph.errors import PreconditionFailed, RequestRefused, RunFailed, SessionGone, VersionConflict, stored_error
+from graph.errors import (
+    PreconditionFailed,
+    QuotaUsed,
+    RequestRefused,
+    RunFailed,
+    SessionGone,
+    VersionConflict,
+    stored_error,
+)
 from graph.events import Draft, EventLog
 from graph.games import Games, brief
 from graph.jobs.registry import JOBS
 from graph.jobs.work import Answer, Done, Work
+from graph.metered import Figures, Metered
 from graph.progress import Progress
+from graph.quotas import Quotas, seconds_left
 from graph.runs import MOST_ATTEMPTS, Runs
 from graph.sessions import DEFAULTS
 from graph.storage.base import Json, now
@@ -54,6 +64,8 @@ class Parts:
     model: Model
     budget: Budget
     seconds: float
+    quotas: Quotas
+    figures: Figures
 
 
 class Runner:
@@ -148,11 +160,13 @@ class Runner:
         begin = config if resumed else await self._from_base(config, work, base)
         archive = Archive(parts.store, row.session_id, thread_id)
         budget = _budget(parts.budget, row.request.get("budget") or {})
-        context = Context(archive, archive, archive, parts.player, budget, parts.model)
+        model = Metered(parts.model, row.session_id, parts.quotas, parts.figures)
+        context = Context(archive, archive, archive, parts.player, budget, model)
         try:
             await self._stream(row, request, begin, context)
             snapshot = await parts.graph.aget_state(config)
             state = GameState(**snapshot.values)
+            _count(parts.figures, state)
             _refuse(row.kind, state)
         except Exception:
             await prune(parts.saver, thread_id, since, "")
@@ -304,8 +318,17 @@ def _check_version(work: Work) -> None:
         raise VersionConflict(current)
 
 
+def _count(figures: Figures, state: GameState) -> None:
+    if state.spent.get("calls"):
+        figures.repairs += max(0, state.attempts - (state.outcome == "failed"))  # the last one was not made again
+    if state.new_version and (rung := state.patch.get("rung")):
+        figures.rungs[rung] += 1
+
+
 def _refuse(kind: str, state: GameState) -> None:
-    """A whole document that could not be made is a failure of the run, not an answer."""
+    """A document that could not be made is a failure of the run, not an answer; so is a wish that has no model left."""
+    if state.outcome == "failed" and any(finding["rule"] == "model.quota" for finding in state.findings[:1]):
+        raise QuotaUsed(seconds_left())
     if kind in ("generate", "regenerate", "rollback", "import") and not state.new_version:
         if state.outcome == "refused":
             raise RequestRefused("modifications.change_engine", " ".join(state.refusals) or state.reply)

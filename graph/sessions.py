@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from graph.archive import Store, count
 from graph.cache import Cache
 from graph.errors import NotFound, SessionGone
+from graph.quotas import Quotas
 from graph.storage.base import Json, now, stamp
 from graph.storage.games import GameRow
 from graph.storage.messages import MessageRow
@@ -37,7 +38,8 @@ def size_text(number: int) -> str:
 class Sessions:
     """The table of sessions, and what is told of them."""
 
-    def __init__(self, store: Store, hours: float, cache: Cache) -> None:
+    def __init__(self, store: Store, hours: float, cache: Cache, quotas: Quotas) -> None:
+        self._quotas = quotas
         self._database = store.database
         self._cache = cache
         self._hours = hours
@@ -87,7 +89,10 @@ class Sessions:
         """The state of a session, in the contract's words."""
         row = await self.row(public_id)
         told = await self._cache.through(("session", public_id, stamp(row.last_activity)), lambda: self._told(row))
-        told["resources"]["api_calls_today"] = self._calls[public_id][1]
+        told["resources"] |= {"api_calls_today": self._calls[public_id][1]}
+        if (left := await self._quotas.left(row.id)) is not None:
+            told["resources"] |= {"remaining_quota": left}
+            told["not_measured"].pop("resources.remaining_quota", None)
         return told
 
     async def _told(self, row: Any) -> Json:

@@ -59,6 +59,10 @@ class Settings(BaseSettings):
     """Time that the model may take in one run."""
     model_tokens: int = Field(default=100_000, ge=1_000, le=10_000_000)
     """Tokens, in and out, that one run may use."""
+    model_session_tokens: int = Field(default=0, ge=0)
+    """Tokens that the model may use for one session on one day; 0: as many as it takes."""
+    model_day_tokens: int = Field(default=0, ge=0)
+    """Tokens that the model may use for all sessions together on one day; 0: as many as it takes."""
     model_prices: dict[str, Prices] = {}
     """US dollars for a million tokens in, cached in and out, by model name."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"

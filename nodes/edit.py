@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from langgraph.runtime import Runtime
 
+from nodes.kept_code import brought_back
 from nodes.state import Context, GameState, Json, Update
 from tools.edits.apply import apply
 from tools.edits.compare import compared
@@ -21,7 +22,7 @@ async def edit(state: GameState, runtime: Runtime[Context]) -> Update:
     documents = runtime.context.documents
     origin = str(state.repair.get("on") or state.base_hash)
     data = await documents.read(origin)
-    plan = EditPlan.model_validate(state.plan)
+    plan = EditPlan.model_validate(await brought_back(state.plan, documents))
     if not plan.edits:
         return {"code_hash": state.base_hash, "patch": {}, "findings": []}
     outcome = await asyncio.to_thread(_apply, data, plan)

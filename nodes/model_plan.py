@@ -5,9 +5,11 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 
 from langgraph.runtime import Runtime
 
+from nodes.kept_code import brought_back, put_away
 from nodes.lookups import FIND, READ, look, told
 from nodes.prompt import Answer, Bill, Call, ModelFailed, Prompt, Tool, Turn
 from nodes.prompts import PLAN
@@ -72,8 +74,11 @@ async def model_plan(
     planning = Planning(
         context.model, terms, context.budget, source, index, runtime.stream_writer, Bill(**state.spent), record, task
     )
-    first = await asyncio.to_thread(_first, state, source, index, task)
+    failed = await brought_back(state.plan, context.documents) if again else {}
+    first = await asyncio.to_thread(_first, state, source, index, task, failed)
     update = await planning.converse(state, first)
+    if made := update.get("plan"):
+        update["plan"] = await put_away(made, context.documents)
     update["steps"] = _together(kept, update.get("steps", []))
     return update | {"repair": planning.record | {"on": name, "steps": kept}}
 
@@ -181,6 +186,7 @@ class Planning:
         return {"plan": {}, "findings": [finding], "spent": asdict(self.bill)}
 
 
+@lru_cache(maxsize=8)  # pydantic makes the schemas anew each time, in the time of a first word
 def _plan_tool(terms: Terms) -> Tool:
     fields: Json = {
         "outcome": {"enum": ["edit", "ask", "answer", "refuse"]},
@@ -192,7 +198,7 @@ def _plan_tool(terms: Terms) -> Tool:
     return Tool("plan", "Make the plan.", shape)
 
 
-def _first(state: GameState, source: Source, index: GameIndex, task: Task) -> str:
+def _first(state: GameState, source: Source, index: GameIndex, task: Task, failed: Json) -> str:
     """What the model is shown: the game as far as the wish is about it, the last turns, the wish, and what failed."""
     if len(source.data) <= task.whole:
         parts = [source.data.decode("utf-8", "replace")]
@@ -205,14 +211,14 @@ def _first(state: GameState, source: Source, index: GameIndex, task: Task) -> st
     told = [f"<game>\n{shown}\n</game>", *(["Before:", *turns] if turns else [])]
     told += [task.told]
     if findings:
-        told += [_problem(state, findings)]
+        told += [_problem(findings, failed)]
     return "\n\n".join(told)
 
 
-def _problem(state: GameState, findings: list[Json]) -> str:
+def _problem(findings: list[Json], failed: Json) -> str:
     listed = "\n".join(f"- {_where(finding)}{finding['message']}" for finding in findings)
-    if _again(state):
-        plan = json.dumps(state.plan, ensure_ascii=False)[:6_000]
+    if failed:
+        plan = json.dumps(failed, ensure_ascii=False)[:6_000]
         return f"This plan could not be done, so the game is as it was:\n{plan}\n{listed}\nSend a corrected plan."
     return (
         "The wish was worked on already: <game> has those edits. Now it has this problem:\n"

@@ -71,8 +71,10 @@ def _instead(state: GameState, drafted: Update, planned: Update, reason: str) ->
     ended: Json = {"ended": True}
     if state.fallback:
         return {"plan": {}, "outcome": "failed", "repair": ended, "spent": planned.get("spent", state.spent)}
-    worst = one_class(planned.get("findings") or state.findings)[0]
-    why = [reason] if reason and not planned else []
+    by_reader = state.repair.get("by_reader")  # then what failed is its plan, whatever the model says after it
+    faults = planned.get("findings", [])
+    worst = one_class(state.findings if by_reader or not faults else faults)[0]
+    why = [fault["message"] for fault in faults if by_reader] if planned else [reason]
     update: Update = {"repair": ended, "spent": planned.get("spent", state.spent)}
     asks = bool(drafted.get("questions")) and state.intent["reading"]["intent"] == "modify"
     if drafted.get("plan") or asks:

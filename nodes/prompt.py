@@ -7,6 +7,7 @@ Json = dict[str, Any]
 Fault = Literal[
     "unreachable", "unauthorized", "unknown_model", "rate_limited", "server_error", "timeout", "cut", "length",
     "garbage", "empty", "no_endpoint", "refused", "too_long", "rejected",
+    "quota",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Playloom under `langgraph dev`: a game and an edit with messages alone, and our routes beside the graph."""
+"""Playloom under `langgraph dev`: a game and edits with messages alone, and our routes beside the graph."""
 
 import os
 import signal
@@ -17,16 +17,27 @@ import pytest
 from langgraph_sdk import get_sync_client
 
 from graph.settings import Settings
+from tests.endpoint import Endpoint, Step, serve
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 90.0
 FOREIGN = ("LANGSMITH_", "LANGCHAIN_", "LANGGRAPH_", *(name.upper() for name in Settings.model_fields))
 
 
-def _environment(data: Path) -> dict[str, str]:
+CONFETTI = "when I squash an enemy let it burst into confetti"
+BURST = "this.burst(enemy.x, enemy.y, '#ffffff', 30);"
+PLAN = {
+    "outcome": "edit",
+    "rationale": "Squashed enemies burst into confetti.",
+    "edits": [{"kind": "insert_statement", "handle": "Level.squashEnemy", "where": "last", "code": BURST}],
+}
+
+
+def _environment(data: Path, endpoint: Endpoint) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
     quiet = {"LANGSMITH_TRACING": "false", "LANGGRAPH_CLI_NO_ANALYTICS": "1", "LANGGRAPH_STRICT_MSGPACK": "true"}
-    return kept | quiet | {"DATA_DIR": str(data), "RATE_LIMIT": "off", "PLAYTEST": "off"}
+    model = {"OPENAI_BASE_URL": endpoint.url, "MODEL": "large"}
+    return kept | quiet | model | {"DATA_DIR": str(data), "RATE_LIMIT": "off", "PLAYTEST": "off"}
 
 
 def _answers(url: str) -> bool:
@@ -38,7 +49,13 @@ def _answers(url: str) -> bool:
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+def endpoint() -> Iterator[Endpoint]:
+    with serve([Step(calls=(("plan", PLAN),))]) as found:
+        yield found
+
+
+@pytest.fixture
+def studio(tmp_path: Path, endpoint: Endpoint) -> Iterator[tuple[str, Path]]:
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -49,7 +66,7 @@ def studio(tmp_path: Path) -> Iterator[tuple[str, Path]]:
         child = subprocess.Popen(
             command,
             cwd=tmp_path,  # it keeps its threads in the working folder
-            env=_environment(tmp_path / "data"),
+            env=_environment(tmp_path / "data", endpoint),
             stdout=written,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -72,7 +89,7 @@ def studio(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 
 
 @pytest.mark.timeout(300)
-def test_a_game_and_an_edit_with_nothing_but_messages(studio: tuple[str, Path]) -> None:
+def test_a_game_and_edits_with_nothing_but_messages(studio: tuple[str, Path], endpoint: Endpoint) -> None:
     url, log = studio
     with get_sync_client(url=url, api_key=None) as client:
         thread = client.threads.create()["thread_id"]
@@ -80,12 +97,20 @@ def test_a_game_and_an_edit_with_nothing_but_messages(studio: tuple[str, Path]) 
             cast("Any", client.runs.wait(thread, "playloom", input={"message": message}))
             for message in ("Create a blue platformer", "Make the player red", "Undo that")
         )
+        asked = len(endpoint.asked)
+        planned = cast("Any", client.runs.wait(thread, "playloom", input={"message": CONFETTI}))
     assert "BlockingError" not in log.read_text()
-    for number, answer in enumerate((made, changed, undone), 1):
+    for number, answer in enumerate((made, changed, undone, planned), 1):
         assert "__error__" not in answer, f"{answer}\n{log.read_text()[-4000:]}"
         assert (answer["outcome"], answer["new_version"], answer["game_id"]) == ("applied", number, made["game_id"])
     assert made["code_hash"] == undone["code_hash"] != changed["code_hash"]
-    assert _versions(log.parent / "data") == [(1, made["code_hash"]), (2, changed["code_hash"]), (3, made["code_hash"])]
+    hashes = [answer["code_hash"] for answer in (made, changed, made, planned)]
+    assert _versions(log.parent / "data") == list(enumerate(hashes, 1))
+    assert (asked, planned["reply"]) == (
+        0,
+        PLAN["rationale"],
+    )  # the model has planned what the reader left, and no more
+    endpoint.done()
     assert _answers(f"{url}/api/health/")
 
 

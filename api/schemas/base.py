@@ -43,3 +43,12 @@ NotMeasured = Annotated[
 
 Value = bool | int | float | Annotated[str, Field(max_length=2_000)]
 """A value of a template's variable."""
+
+
+class Budget(Ask):
+    """How much the model may be used for this wish; never more than the server's settings allow."""
+
+    attempts: Annotated[int, Field(ge=0, le=10)] | None = None
+    """Plans that may be made again after a failed check."""
+    tokens: Annotated[int, Field(ge=1_000, le=10_000_000)] | None = None
+    seconds: Annotated[float, Field(gt=0, le=3_600)] | None = None

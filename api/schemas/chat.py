@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 from api.schemas.base import (
     Answer,
     Ask,
+    Budget,
     ExplanationLevel,
     GameId,
     Label,
@@ -52,15 +53,6 @@ class ModificationPreferences(Ask):
     """false: the answer leaves the lines before and after out."""
     preview_only: bool | None = None
     """true: the answer shows what would change, and no version is made."""
-
-
-class Budget(Ask):
-    """How much the model may be used for this wish; never more than the server's settings allow."""
-
-    attempts: Annotated[int, Field(ge=0, le=10)] | None = None
-    """Plans that may be made again after a failed check."""
-    tokens: Annotated[int, Field(ge=1_000, le=10_000_000)] | None = None
-    seconds: Annotated[float, Field(gt=0, le=3_600)] | None = None
 
 
 class ChatMessage(Ask):

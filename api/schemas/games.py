@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 from api.schemas.base import (
     Answer,
     Ask,
+    Budget,
     Difficulty,
     Engine,
     GameId,
@@ -83,6 +84,7 @@ class GenerateGame(Ask):
     variables: Annotated[dict[Label, Value], Field(max_length=100)] | None = None
     """Values of the template's variables by name; what the words say comes after them."""
     advanced_options: AdvancedOptions = AdvancedOptions()
+    budget: Budget = Budget()
     stream: bool = False
     """true: the answer is a stream of server-sent events that ends with `result`."""
 

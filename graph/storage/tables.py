@@ -6,6 +6,7 @@ from graph.storage.events import EventRow
 from graph.storage.games import GameRow
 from graph.storage.idempotency import IdempotencyRow
 from graph.storage.messages import MessageRow
+from graph.storage.model_uses import ModelUseRow
 from graph.storage.runs import RunRow
 from graph.storage.sessions import SessionRow
 from graph.storage.template_uses import TemplateUseRow
@@ -21,5 +22,6 @@ TABLES = (
     EventRow,
     IdempotencyRow,
     TemplateUseRow,
+    ModelUseRow,
 )
 METADATA = Base.metadata

@@ -21,6 +21,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from graph.engine import Document, Engine, PlayPage
 from graph.events import Event
+from graph.metered import Figures
 from graph.runs import Run
 from graph.settings import Settings
 
@@ -106,6 +107,7 @@ class ScriptedEngine:
         )
         self.log: list[Event] = []
         self.preferences: Json = dict(PREFERENCES)
+        self.figures = Figures()
         self.closed = False
         self.begun = 0
         """The cursor of a connection that begins now."""

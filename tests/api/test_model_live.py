@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ def endpoint() -> Iterator[Endpoint]:
 @pytest.fixture(scope="module")
 def live(endpoint: Endpoint, make_server: MakeServer) -> Server:
     """A server with that endpoint."""
-    return make_server(OPENAI_BASE_URL=endpoint.url, MODEL="large")
+    return make_server(OPENAI_BASE_URL=endpoint.url, MODEL="large", MODEL_SESSION_TOKENS="250")
 
 
 def begin(server: Server, session_id: str, message: str = CONFETTI) -> str:
@@ -121,3 +122,21 @@ def test_cancelling_hangs_up_within_a_second(live: Server, endpoint: Endpoint, f
     events = events_of(live, f"/api/runs/{run_id}/events")
     assert events[-1][0] == "run.cancelled"
     assert live.chat(session_id, "make the player red").json()["outcome"] == "applied"
+
+
+def test_what_is_used_up_is_a_problem_and_is_counted(live: Server, endpoint: Endpoint) -> None:
+    session_id = live.session()
+    live.game(session_id)
+    endpoint.add(replace(plan(), tokens=(300, 20, 100)))
+    assert live.chat(session_id, CONFETTI).json()["outcome"] == "applied"
+    refused = live.chat(session_id, CONFETTI)
+    assert (refused.status_code, refused.json()["code"]) == (429, "model-quota")
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert 0 < int(refused.headers["retry-after"]) <= 24 * 3600
+    assert live.chat(session_id, "make the player red").json()["outcome"] == "applied"
+    assert live.client.get(f"/api/sessions/{session_id}").json()["resources"]["remaining_quota"] == 0
+    endpoint.done()
+    figures = live.client.get("/metrics").text
+    assert 'playloom_model_faults_total{fault="quota"} 1.0' in figures
+    assert 'playloom_edits_total{rung="symbol"}' in figures
+    assert 'playloom_model_tokens_total{kind="cached"} 100.0' in figures

@@ -1,4 +1,9 @@
-"""The graph, drawn."""
+"""The graph, drawn; and what it sends elsewhere: nothing."""
+
+import importlib
+from typing import Any
+
+import pytest
 
 from graph.builder import graph
 
@@ -40,3 +45,16 @@ def test_a_message_is_enough() -> None:
 
 def test_whoever_runs_it_brings_the_checkpointer() -> None:
     assert graph.checkpointer is None
+
+
+def test_no_traces_are_sent_unless_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    langsmith: Any = importlib.import_module("langsmith.utils")
+    for name in ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2"):
+        monkeypatch.delenv(name, raising=False)
+    langsmith.get_env_var.cache_clear()
+    assert not langsmith.tracing_is_enabled()
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    langsmith.get_env_var.cache_clear()
+    assert langsmith.tracing_is_enabled()
+    monkeypatch.delenv("LANGSMITH_TRACING")
+    langsmith.get_env_var.cache_clear()

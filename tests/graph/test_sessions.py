@@ -9,10 +9,11 @@ from sqlalchemy import update
 from graph.archive import Store
 from graph.cache import Cache
 from graph.errors import NotFound, RequestRefused, SessionGone
+from graph.quotas import Quotas
 from graph.sessions import DEFAULTS, Sessions, size_text
 from graph.storage.base import now
 from graph.storage.sessions import SessionRow
-from tests.graph.conftest import Desk, Gate, open_desk
+from tests.graph.conftest import Alone, Desk, Gate, open_desk
 
 
 @pytest.mark.parametrize(("number", "text"), [(0, "0B"), (812, "812B"), (14_200, "14.2KB"), (2_400_000, "2.4MB")])
@@ -101,7 +102,7 @@ async def test_a_busy_session_is_deleted_by_force_only(held: Desk, gate: Gate) -
 
 
 async def test_active_sessions_are_counted(store: Store) -> None:
-    sessions = Sessions(store, 1, Cache(None))
+    sessions = Sessions(store, 1, Cache(None), Quotas(store, Alone()))
     made = [await sessions.create({}, {}) for _ in range(3)]
     assert await sessions.active() == 3
     await sessions.delete(await sessions.row(made[0]["session_id"]))
