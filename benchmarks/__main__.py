@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx2
 
-from benchmarks import playtests
+from benchmarks import playtests, tokens
 from benchmarks.floors import empty_graph
 from benchmarks.server import Server
 from benchmarks.streaming import report
@@ -95,6 +95,7 @@ async def growth(server: Server) -> tuple[float, float]:
 
 
 async def main() -> None:
+    await tokens.main()
     print(f"Medians over {ROUNDS} in one run; PLAYTEST=off, RATE_LIMIT=off, one worker.")
     with tempfile.TemporaryDirectory() as folder, Server(Path(folder)) as server:
         edited, made, bare = await speed(server.url)

@@ -60,6 +60,8 @@ class ChatModel:
         self._chats: dict[str, Chat] = {}
         self._modes: dict[str, int] = {}
         """By model: which way of asking the endpoint is known to take."""
+        self._wordy: set[str] = set()
+        """Models whose last call came only after prose."""
         self.standing = Standing()
 
     async def terms(self) -> Terms:
@@ -93,8 +95,12 @@ class ChatModel:
         """The ways of asking that may work, best first."""
         return MODES[self._profile][self._modes.get(name, 0) :]
 
-    def learn(self, name: str, mode: Mode) -> None:
-        """Remember which way works."""
+    def learn(self, name: str, mode: Mode, *, after_prose: bool) -> None:
+        """Remember which way works; prose in a better way counts only where it comes twice in a row."""
+        if after_prose and name not in self._wordy:
+            self._wordy.add(name)
+            return
+        self._wordy.discard(name)
         self._modes[name] = MODES[self._profile].index(mode)
 
     def chat(self, name: str) -> Chat:
@@ -157,7 +163,7 @@ class Asking:
                 failure = error
                 continue
             if answer.calls:
-                self.model.learn(self.name, mode)
+                self.model.learn(self.name, mode, after_prose=prose is not None)
                 return answer
             if prose is not None:
                 break

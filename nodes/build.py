@@ -15,7 +15,7 @@ from nodes.reader_plan import reader_plan
 from nodes.repair import noted, one_class, why_stop
 from nodes.state import Context, GameState, Json, Terms, Update
 from templates.blanks import blank
-from templates.catalog import templates
+from templates.catalog import ENGINES, templates
 from tools.edits.apply import apply
 from tools.edits.edit import EditPlan
 from tools.edits.errors import EditError
@@ -39,9 +39,12 @@ ANEW: Update = {"attempts": 0, "findings": [], "repair": {}}
 
 
 def begun(state: GameState, drafted: Update, terms: Terms) -> Update:
-    """The mark that a model goes on where the reader's draft is played: it has understood less than was said."""
-    missing = drafted.get("notes", []) != [] or drafted.get("refusals", []) != []
-    more = missing or beyond(state.message, BRIEF.validate_python(state.intent["brief"]))
+    """The mark that a model goes on where the reader's draft is played: more was said than it can do."""
+    brief = BRIEF.validate_python(state.intent["brief"])
+    lacks = len(drafted.get("notes", [])) > len(state.notes) or bool(drafted.get("refusals"))
+    other = brief.category is not None and brief.category != state.game_type
+    elsewhere = brief.engine is not None and ENGINES.get(brief.engine) != state.engine
+    more = lacks or other or elsewhere or beyond(state.message, brief)
     return {"design": {"left": ["the design"]}} if terms.planner == "model" or more else {}
 
 

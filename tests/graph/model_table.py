@@ -67,6 +67,11 @@ class Table:
         self.endpoint.done()
         return told
 
+    def restart(self) -> None:
+        """Forget what is left of a script that was not played to its end."""
+        self.endpoint.script = self.endpoint.script[: len(self.endpoint.asked)]
+        self.endpoint.surplus = 0
+
     def shown(self, number: int = -1) -> str:
         """What the model was told last in a request."""
         return str(self.endpoint.asked[number]["messages"][-1]["content"])

@@ -36,7 +36,10 @@ def is_the_draft(made: Json) -> None:
     assert made["not_understood"]
 
 
-@pytest.mark.parametrize("description", ["a blue platformer with a golden coin at the top", "a racing game with cars"])
+@pytest.mark.parametrize(
+    "description",
+    ["a blue platformer with a golden coin at the top", "a racing game with cars", "a breakout with a red paddle"],
+)
 async def test_what_the_reader_understands_costs_nothing(table: Table, description: str) -> None:
     made = await table.generate(description)
     assert made["usage"]["model_calls"] == 0
