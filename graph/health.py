@@ -9,9 +9,9 @@ from redis.exceptions import RedisError
 from sqlalchemy import func, select, text
 
 from graph.archive import Store, count
-from graph.endpoint import Standing
 from graph.errors import StorageUnavailable
 from graph.sessions import Sessions, size_text
+from graph.standing import Standing
 from graph.storage.base import Json, now
 from graph.storage.runs import RunRow
 from templates.catalog import templates

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from nodes.prompt import Prompt
-from nodes.prompts import PLAN, wording
+from nodes.prompts import BUILD, DESIGN, PLAN, Wording, wording
 from tests.nodes.conftest import Memory, Scripted
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -31,8 +31,15 @@ async def test_the_prompt_of_a_plan(memory: Memory, profile: Literal["strong", "
     assert told == kept.read_text(), "a prompt has changed: give it a new number, and write the snapshot anew"
 
 
-def test_prompts_are_short() -> None:
-    assert {name: len(found.text) < 2_200 for name, found in PLAN.items()} == {"strong": True, "small": True}
+@pytest.mark.parametrize("prompt", [DESIGN, *BUILD.values()], ids=lambda prompt: prompt.version)
+def test_the_prompts_of_a_new_game(prompt: Wording) -> None:
+    kept = SNAPSHOTS / f"{prompt.version.replace(' ', '_')}.txt"
+    assert prompt.text + "\n" == kept.read_text(), "a prompt has changed: give it a new number, and write it anew"
+
+
+@pytest.mark.parametrize("prompt", [DESIGN, *PLAN.values(), *BUILD.values()], ids=lambda prompt: prompt.version)
+def test_prompts_are_short(prompt: Wording) -> None:
+    assert len(prompt.text) < 2_200
 
 
 def test_a_prompt_without_a_version_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
