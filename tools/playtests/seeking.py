@@ -28,9 +28,5 @@ def seeking(controls: Sequence[Control], frames: int) -> Seek | None:
 
 
 def without(seek: Seek | None, key: str) -> Seek | None:
-    """The same with one key less."""
-    if seek is None:
-        return None
-    kept = tuple(steer for steer in seek.steer if steer.key != key)
-    jump, shoot = ("" if each == key else each for each in (seek.jump, seek.shoot))
-    return replace(seek, steer=kept, jump=jump, shoot=shoot)
+    """The same, but for one key that is not pressed: the rest is done as if it were, so a dead key makes no difference."""
+    return None if seek is None else replace(seek, silent=key)

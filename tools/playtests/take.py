@@ -48,6 +48,8 @@ class Seek:
     """Names in a snapshot, in the singular, of what is worth points: they come first."""
     dangers: tuple[str, ...] = ()
     """Of what hurts: once there are points, and what is shot at where there is no other goal."""
+    silent: str = ""
+    """A key that it holds in thought only."""
 
 
 @dataclass(frozen=True, slots=True)

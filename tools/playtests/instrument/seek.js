@@ -13,12 +13,13 @@ const seek = (() => {
   const ways = new Map(); // by key: where it leads, a unit long
   let goes = false; // whether there was a goal in the last frame
   let leap = 0; // frames of a jump that are left
+  let silent = ''; // the key that is held in thought only
   let alone = { key: '', frames: 0, x: 0, y: 0, z: 0 };
 
   const press = (key, down) => {
     if (!key || held.has(key) === down) return;
     if (down) held.add(key); else held.delete(key);
-    input.act({ kind: down ? 'keydown' : 'keyup', key });
+    if (key !== silent) input.act({ kind: down ? 'keydown' : 'keyup', key });
   };
   const release = () => {
     for (const key of held) press(key, false);
@@ -104,6 +105,7 @@ const seek = (() => {
     step(plan, frame, told) {
       const went = goes;
       goes = false;
+      if (plan) silent = plan.silent;
       if (!plan || frame < plan.first || !told || !placed(told.player)) return;
       if (told.state && told.state !== 'playing') { release(); return; }
       const me = told.player;
