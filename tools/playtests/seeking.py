@@ -28,5 +28,5 @@ def seeking(controls: Sequence[Control], frames: int) -> Seek | None:
 
 
 def without(seek: Seek | None, key: str) -> Seek | None:
-    """The same, but for one key that is not pressed: the rest is done as if it were, so a dead key makes no difference."""
+    """The same, but for one key that is held in thought only, so that a dead key makes no difference."""
     return None if seek is None else replace(seek, silent=key)
