@@ -42,7 +42,7 @@ def check(played: Played) -> Answer:
         return Check(NAME, "warned", f"The player touched the {met[0][0]}, and nothing came of it.")
     if names:
         return Check(NAME, "not_run", f"The bot came to none of the {' or '.join(names)} in this play.")
-    return Check(NAME, "warned", "The score did not change in this play.")
+    return Check(NAME, "not_run", "The score did not change in this play, and what it is won with is not known.")
 
 
 def _numbers_shown(recording: Recording) -> bool:
