@@ -119,12 +119,12 @@ def takes(index: GameIndex) -> dict[str, Take]:
     """Takes of which each does more than the one before, and the key take that is played beside."""
     controls = indexed(index)
     acts, drilled = bot(controls, 1, GATE_FRAMES), drill(controls)
-    looks = (drilled.ready + 2, LATER)
+    looks = (drilled.ready + 2, LATER, -1)
     return {
         "page": Take(0),
         "+ frames": Take(GATE_FRAMES, acts),
         "+ looks": Take(GATE_FRAMES, acts, look_at=looks),
-        "+ picture": Take(GATE_FRAMES, acts, look_at=looks, screenshot=True),
+        "+ picture": Take(GATE_FRAMES, acts, look_at=looks, screenshot=True, smooth=True),
         "key take": drilled.take(1),
     }
 

@@ -8,12 +8,13 @@ import shutil
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from playwright.async_api import Browser, BrowserContext, Error, Playwright, async_playwright
+from playwright.async_api import Browser, Error, Playwright, async_playwright
 
+from tools.playtests.blank_page import CLOSING_SECONDS, BlankPage
 from tools.playtests.recorder import Unplayable
 from tools.playtests.sentinel import Sentinel
 from tools.playtests.watchdog import Watchdog, end_tree
@@ -42,9 +43,8 @@ FLAGS = (
 )
 TAKES = 200
 """After so many takes a fresh browser is started."""
-DESKTOP = (800, 600)
-PHONE = (390, 844)
-CLOSING_SECONDS = 3.0
+SPARES = 2
+"""Blank pages that wait for takes, because to open one takes 80 ms: a playtest begins with two takes at once."""
 OPENING_SECONDS = 20.0
 STARTING_SECONDS = 60.0
 
@@ -91,6 +91,8 @@ class Running:
     """How many it serves now."""
     worn: bool = False
     """It gets no more of them."""
+    spares: list[BlankPage] = field(default_factory=list[BlankPage])
+    filling: asyncio.Future[None] | None = None
 
 
 class Chromium:
@@ -107,18 +109,18 @@ class Chromium:
         self._warned = False
 
     @asynccontextmanager
-    async def context(self, *, phone: bool) -> AsyncGenerator[tuple[BrowserContext, Running]]:
-        """A context with nothing in it; it is gone afterwards, with every page, also when the caller is cancelled."""
+    async def page(self, *, phone: bool) -> AsyncGenerator[tuple[BlankPage, Running]]:
+        """A page of its own context; it is gone afterwards, with every window, also when the caller is cancelled."""
         running = await self._ready()
         running.takes += 1
         running.open += 1
-        context: BrowserContext | None = None
+        page: BlankPage | None = None
         try:
-            context = await _new_context(running, phone)
-            yield context, running
+            page = (None if phone else _spare(running)) or await _opened(running, phone)
+            yield page, running
         finally:
             running.open -= 1
-            await asyncio.shield(asyncio.ensure_future(self._give_back(running, context)))
+            await asyncio.shield(asyncio.ensure_future(self._give_back(running, page)))
 
     async def close(self) -> None:
         """Ends every process."""
@@ -190,30 +192,37 @@ class Chromium:
         watchdog.start()
         return Running(browser, pid, watchdog, Sentinel(pid))
 
-    async def _give_back(self, running: Running, context: BrowserContext | None) -> None:
-        if context is not None:
-            try:
-                await asyncio.wait_for(context.close(), CLOSING_SECONDS)
-            except (Error, TimeoutError):
-                running.worn = True
-        if running.worn and not running.open and running in self._worn:
+    async def _give_back(self, running: Running, page: BlankPage | None) -> None:
+        if page is not None and not await page.close():
+            running.worn = True
+        if running.open:
+            return
+        if running in self._worn:
             self._worn.discard(running)
             await _end(running)
+        elif not running.worn and running.filling is None:
+            running.filling = asyncio.ensure_future(_fill(running, self._takes))
 
 
-async def _new_context(running: Running, phone: bool) -> BrowserContext:
-    width, height = PHONE if phone else DESKTOP
-    opened = running.browser.new_context(
-        viewport={"width": width, "height": height},
-        has_touch=phone,
-        is_mobile=phone,
-        service_workers="block",
-        accept_downloads=False,
-        locale="en-US",
-        timezone_id="UTC",
-    )
+def _spare(running: Running) -> BlankPage | None:
+    while running.spares:
+        page = running.spares.pop()
+        if page.usable:
+            return page
+    return None
+
+
+async def _fill(running: Running, takes: int) -> None:
+    """Opens what a next playtest begins with, while nothing is played."""
+    with contextlib.suppress(BrowserFailed):
+        while len(running.spares) < min(SPARES, takes - running.takes) and not running.open:
+            running.spares.append(await _opened(running, phone=False))
+    running.filling = None
+
+
+async def _opened(running: Running, phone: bool) -> BlankPage:
     try:
-        return await asyncio.wait_for(opened, OPENING_SECONDS)
+        return await asyncio.wait_for(BlankPage.open(running.browser, phone=phone), OPENING_SECONDS)
     except (Error, TimeoutError) as error:
         running.worn = True
         raise BrowserFailed(str(error)) from error
@@ -222,6 +231,8 @@ async def _new_context(running: Running, phone: bool) -> BrowserContext:
 async def _end(running: Running) -> None:
     running.watchdog.stop()
     running.sentinel.stop()
+    if running.filling is not None:
+        running.filling.cancel()
     with contextlib.suppress(Exception):
         await asyncio.wait_for(running.browser.close(), CLOSING_SECONDS)
     await asyncio.to_thread(end_tree, running.pid)

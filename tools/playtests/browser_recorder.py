@@ -38,8 +38,8 @@ class BrowserRecorder:
         async with self._seats:
             for attempt in (1, 2):
                 try:
-                    async with self._chromium.context(phone=take.phone) as (context, running):
-                        return await Session(stage, take, context, running, self._limit).record()
+                    async with self._chromium.page(phone=take.phone) as (page, running):
+                        return await Session(stage, take, page, running, self._limit).record()
                 except BrowserFailed as error:
                     # It went away under the take, by no fault of this game: another may be the culprit.
                     if attempt == 2:

@@ -11,16 +11,17 @@ from tools.playtests.stage import ORIGIN, Stage
 PAGE = ORIGIN + "/"
 REPLACING = "connection-allowlist"
 """A header that puts an error page in the place of a page that tries to leave. Here it stays and is played on."""
+NOTHING = Stage(b"", (), lambda _: None)
 MOST = 50
 """Stopped requests that are kept."""
 
 
 class ClosedNetwork:
-    """Answers every request of one context."""
+    """Answers every request of one context; before a stage is set, by stopping it."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self) -> None:
         self.stopped: list[PageError] = []
-        self._stage = stage
+        self.stage = NOTHING
         self._shown = False
 
     async def close_off(self, context: BrowserContext) -> None:
@@ -48,9 +49,9 @@ class ClosedNetwork:
     async def _navigate(self, route: Route, url: str) -> None:
         if url == PAGE and not self._shown:
             self._shown = True
-            headers = {name.lower(): value for name, value in self._stage.headers if name.lower() != REPLACING}
+            headers = {name.lower(): value for name, value in self.stage.headers if name.lower() != REPLACING}
             headers["content-type"] = "text/html; charset=utf-8"
-            await route.fulfill(body=self._stage.page, headers=headers)
+            await route.fulfill(body=self.stage.page, headers=headers)
             return
         self._note("navigation", "The page loads itself anew" if url == PAGE else f"The page leaves for {url}")
         await route.fulfill(status=204)  # a browser that gets no content stays where it is
@@ -60,7 +61,7 @@ class ClosedNetwork:
         self._note("network", f"A socket was stopped: {socket.url}")
 
     def _file(self, url: str) -> bytes | None:
-        return self._stage.files(urlsplit(url).path) if url.startswith(PAGE) else None
+        return self.stage.files(urlsplit(url).path) if url.startswith(PAGE) else None
 
     def _note(self, kind: ErrorKind, message: str) -> None:
         if len(self.stopped) < MOST:

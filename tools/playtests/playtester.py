@@ -80,10 +80,10 @@ class Playtester:
         """Both takes, side by side."""
         controls = indexed(index)
         drilled = drill(controls)
-        look_at = (drilled.ready + 2, LATER)
+        look_at = (drilled.ready + 2, LATER, -1)
         acts = bot(controls, self._seed, self._frames)
         goal = seeking(controls, self._frames)
-        gate_take = Take(self._frames, acts, self._seed, look_at=look_at, seek=goal, screenshot=True)
+        gate_take = Take(self._frames, acts, self._seed, look_at=look_at, seek=goal, screenshot=True, smooth=True)
         gate, keys = await asyncio.gather(
             self._recorder.record(stage, gate_take), self._recorder.record(stage, drilled.take(self._seed))
         )

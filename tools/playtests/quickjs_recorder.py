@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,13 +71,11 @@ class QuickJsRecorder:
             "colors": COLORS,
             "elements": _elements(stage.page),
         }
-        ordered = replace(take, acts=tuple(sorted(take.acts, key=lambda act: act.frame)))
-        told = asdict(ordered) | {"limit_ms": self._seconds * 1000}
         return {
             "before": [stub(page), instrument(HANDLE, BINDING, take.seed, place=interpreter.PLACE, blind=True)],
             "scripts": _scripts(source),
             "shown": view(HANDLE, _variables(source)),
-            "call": f"{HANDLE}.open().then(() => {HANDLE}.play({json.dumps(told)}))",
+            "call": f"{HANDLE}.open().then(() => {HANDLE}.play({json.dumps(take.told(self._seconds))}))",
             "binding": BINDING,
             "memory": self._memory,
             "seconds": self._seconds,

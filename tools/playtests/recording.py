@@ -111,9 +111,9 @@ class Recording:
     canvas: tuple[int, int] = (0, 0)
     """Size of the biggest canvas in its own px; (0, 0) without one."""
     script_ms: list[float] = field(default_factory=list[float])
-    """Milliseconds of script of each frame."""
+    """Milliseconds of script of each frame that was drawn whole: of all, but for those that three.js leaves out."""
     draws: list[int] = field(default_factory=list[int])
-    """Draw calls of each frame: WebGL's, or those on 2D canvases."""
+    """Draw calls of the same frames: WebGL's, or those on 2D canvases."""
     asleep: int = 0
     """Frames in which no thing moved and nothing was drawn otherwise than before, at the end of the take."""
     screenshot: bytes = b""

@@ -6,14 +6,14 @@ import contextlib
 import json
 import secrets
 import time
-from dataclasses import asdict, replace
-from functools import partial
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any
 
-from playwright.async_api import BrowserContext, CDPSession, Error, Page
+from playwright.async_api import Error
 
+from tools.playtests.blank_page import BlankPage
 from tools.playtests.browser import BrowserFailed, Running
-from tools.playtests.closed_network import PAGE, ClosedNetwork
+from tools.playtests.closed_network import PAGE
 from tools.playtests.instrument import PREFIX, instrument
 from tools.playtests.reading import located, merged, read_error, read_recording
 from tools.playtests.recorder import Unplayable
@@ -26,18 +26,15 @@ from tools.playtests.take import Take
 class Session:
     """Plays one take."""
 
-    def __init__(self, stage: Stage, take: Take, context: BrowserContext, running: Running, limit: float) -> None:
+    def __init__(self, stage: Stage, take: Take, page: BlankPage, running: Running, limit: float) -> None:
         self._stage = stage
         self._take = take
-        self._context = context
+        self._blank = page
         self._running = running
         self._limit = limit
-        self._network = ClosedNetwork(stage)
         self._handle = f"playtest_{secrets.token_hex(8)}"
-        self._binding = f"tell_{secrets.token_hex(8)}"
         self._started = time.monotonic()
         self._heard = self._started
-        self._crashed = asyncio.Event()
         self._told: dict[str, Any] = {"booted": False, "frames": 0}
         self._errors: list[PageError] = []
         self._resizing: asyncio.Future[None] | None = None
@@ -46,7 +43,7 @@ class Session:
     async def record(self) -> Recording:
         """The recording, whatever the page does; BrowserFailed where it was not the page."""
         playing = asyncio.ensure_future(self._played())
-        crash = asyncio.ensure_future(self._crashed.wait())
+        crash = asyncio.ensure_future(self._blank.crashed.wait())
         try:
             while (left := self._heard + self._limit - time.monotonic()) > 0 and not (playing.done() or crash.done()):
                 await asyncio.wait({playing, crash}, timeout=left, return_when=asyncio.FIRST_COMPLETED)
@@ -59,7 +56,7 @@ class Session:
         return replace(recording, seconds=time.monotonic() - self._started)
 
     def _judged(self, playing: asyncio.Future[Recording]) -> Recording:
-        if self._crashed.is_set():
+        if self._blank.crashed.is_set():
             self._running.worn = True
             why = "for its memory" if self._running.watchdog.killed else "by itself"
             return self._broken(PageError("crash", f"The page's process ended {why}"))
@@ -85,70 +82,65 @@ class Session:
         return Recording(
             booted=bool(self._told["booted"]),
             frames=frames,
-            errors=merged([*self._errors, *self._network.stopped, seen]),
+            errors=merged([*self._errors, *self._blank.network.stopped, seen]),
         )
 
     async def _played(self) -> Recording:
-        page = await self._context.new_page()
-        page.on("crash", lambda _: self._crashed.set())
-        script = instrument(self._handle, self._binding, self._take.seed)
-        client, _, _ = await asyncio.gather(
-            self._context.new_cdp_session(page), self._network.close_off(self._context), page.add_init_script(script)
-        )
-        client.on("Runtime.bindingCalled", partial(self._hear, page))
+        page, client, network = self._blank.page, self._blank.client, self._blank.network
+        network.stage = self._stage
+        client.on("Runtime.bindingCalled", self._hear)
         client.on("Runtime.exceptionThrown", self._unmute)
-        await asyncio.gather(_send(client, "Runtime.enable"), _send(client, "Runtime.addBinding", name=self._binding))
+        code = instrument(self._handle, self._blank.binding, self._take.seed, smooth=self._take.smooth)
+        await page.add_init_script(code)
         await page.goto(PAGE, wait_until="commit", timeout=0)
-        text = await self._performed(client)
+        text = await self._performed()
         if text is None:
             return self._broken(PageError("navigation", "The page left for another one while it was loaded"))
-        recording = read_recording(text, self._stage.first_line, self._network.stopped)
+        recording = read_recording(text, self._stage.first_line, network.stopped)
         errors = located(self._unmuted(recording.errors), self._stage.page, self._stage.first_line)
         recording = replace(recording, errors=errors)
-        return replace(recording, screenshot=await self._shot(client)) if self._take.screenshot else recording
+        return replace(recording, screenshot=await self._shot()) if self._take.screenshot else recording
 
-    async def _performed(self, client: CDPSession) -> str | None:
+    async def _performed(self) -> str | None:
         """Plays the take; not through playwright's evaluation, which works with what the page left of its globals."""
-        opened = await self._evaluated(client, "open()")
+        opened = await self._evaluated("open()")
         if opened is None:
             return None
         state: dict[str, bool] = json.loads(opened)
         if state["booted"] and not state["phaser"]:  # Phaser's scenes lead to all that is in them
-            await Scopes(client, self._handle).reveal()
+            await Scopes(self._blank.client, self._handle).reveal()
         self._heard = time.monotonic()
-        ordered = replace(self._take, acts=tuple(sorted(self._take.acts, key=lambda act: act.frame)))
-        take = asdict(ordered) | {"limit_ms": self._limit * 1000}
-        return await self._evaluated(client, f"play({json.dumps(take)})")
+        return await self._evaluated(f"play({json.dumps(self._take.told(self._limit))})")
 
-    async def _evaluated(self, client: CDPSession, call: str) -> str | None:
+    async def _evaluated(self, call: str) -> str | None:
         """What the instrument answers; None where another page is in its place."""
         code = f"location.href.startsWith({json.dumps(PAGE)}) ? {self._handle}.{call} : null"
         code += f"\n//# sourceURL={PREFIX}take.js"
-        answer = await _send(client, "Runtime.evaluate", expression=code, awaitPromise=True, returnByValue=True)
+        answer = await self._blank.send("Runtime.evaluate", expression=code, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in answer:
             raise Unplayable(f"The instrument failed: {answer['exceptionDetails']}"[:1000])
         return answer["result"]["value"]
 
-    async def _shot(self, client: CDPSession) -> bytes:
-        shot = await _send(client, "Page.captureScreenshot", format="jpeg", quality=70)
+    async def _shot(self) -> bytes:
+        shot = await self._blank.send("Page.captureScreenshot", format="jpeg", quality=70)
         return base64.b64decode(shot["data"])
 
-    def _hear(self, page: Page, event: dict[str, Any]) -> None:
-        if event["name"] != self._binding:
+    def _hear(self, event: dict[str, Any]) -> None:
+        if event["name"] != self._blank.binding:
             return
         self._heard = time.monotonic()
         news: dict[str, Any] = json.loads(event["payload"])
         if "resize" in news:
             width, height = news["resize"]
-            self._resizing = asyncio.ensure_future(self._resize(page, width, height))
+            self._resizing = asyncio.ensure_future(self._resize(width, height))
         elif "error" in news:
             self._errors.append(read_error(news["error"], self._stage.first_line))
         else:
             self._told |= news
 
-    async def _resize(self, page: Page, width: int, height: int) -> None:
+    async def _resize(self, width: int, height: int) -> None:
         with contextlib.suppress(Error):
-            await page.set_viewport_size({"width": width, "height": height})
+            await self._blank.page.set_viewport_size({"width": width, "height": height})
 
     def _unmute(self, event: dict[str, Any]) -> None:
         """An error in an engine's file is told to the page without its text, but not to us."""
@@ -163,7 +155,3 @@ class Session:
             replace(error, message=next(texts, error.message)) if error.message == "Script error." else error
             for error in errors
         )
-
-
-async def _send(client: CDPSession, method: str, **given: object) -> dict[str, Any]:
-    return cast(dict[str, Any], await client.send(method, given))

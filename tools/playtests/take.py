@@ -1,7 +1,7 @@
 """A take: what is done while a game is recorded."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 ActKind = Literal[
     "keydown", "keyup", "pointerdown", "pointermove", "pointerup", "touchstart", "touchmove", "touchend", "resize"
@@ -61,13 +61,19 @@ class Take:
     seed: int = 1
     sample_every: int = 1
     """Frames between two samples of the objects' places."""
-    look_at: tuple[int, ...] = ()
-    """Frames after which the canvas is painted and its colours counted; the last frame is always looked at."""
+    look_at: tuple[int, ...] = (-1,)
+    """Frames after which the canvas is painted and its colours counted; -1 is the last one."""
     paint: bool = False
     """Whether every frame is painted; it is slow in software, so only to be sure before saying "blank"."""
     screenshot: bool = False
-    stop_at_apex_of: str = ""
-    """Name of a thing: the take ends once it has risen and sinks again."""
+    smooth: bool = False
+    """Whether WebGL smooths its edges, as for people: in software that costs as much again as the picture."""
     seek: Seek | None = None
     phone: bool = False
     """A phone's window (390 x 844) with touch, instead of 800 x 600 with a mouse."""
+
+    def told(self, seconds: float) -> dict[str, Any]:
+        """It, as the instrument wants it: in the order of time, and its frames over after so many seconds."""
+        acts = [asdict(act) for act in sorted(self.acts, key=lambda act: act.frame)]
+        looks = sorted({frame % self.frames if self.frames else 0 for frame in self.look_at})
+        return asdict(self) | {"acts": acts, "look_at": looks, "limit_ms": seconds * 1000}

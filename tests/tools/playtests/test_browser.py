@@ -13,7 +13,7 @@ import uvloop
 
 from tests.tools.playtests.conftest import browser_or_skip, canvas_game, phaser_game, stage_of, three_game
 from tools.playtests import browser
-from tools.playtests.browser import Chromium
+from tools.playtests.browser import Chromium, Running
 from tools.playtests.browser_recorder import BrowserRecorder
 from tools.playtests.recorder import Unplayable
 from tools.playtests.take import Take
@@ -23,13 +23,18 @@ LOOP = "(function frame() { requestAnimationFrame(frame); })();"
 GAMES = (canvas_game(LOOP), phaser_game(""), three_game(""))
 
 
+async def filled(running: Running) -> None:
+    if running.filling is not None:
+        await running.filling
+
+
 @pytest.mark.browser
 async def test_it_starts_with_the_first_take_and_is_kept() -> None:
     chromium = Chromium(browser_or_skip())
     assert chromium.version == ""
     pids: list[int] = []
     for _ in range(2):
-        async with chromium.context(phone=False) as (_, running):
+        async with chromium.page(phone=False) as (_, running):
             pids.append(running.pid)
     assert pids[0] == pids[1]
     assert chromium.version
@@ -38,11 +43,44 @@ async def test_it_starts_with_the_first_take_and_is_kept() -> None:
 
 
 @pytest.mark.browser
+async def test_pages_wait_for_the_next_takes() -> None:
+    """Each is good for one: it was opened after the last take had ended, and is gone with its own."""
+    chromium = Chromium(browser_or_skip())
+    async with chromium.page(phone=False) as (first, running):
+        assert running.spares == []
+    await filled(running)
+    waiting = list(running.spares)
+    assert len(waiting) == browser.SPARES
+    assert all(page.usable and page.page.url == "about:blank" for page in waiting)
+    async with chromium.page(phone=False) as (second, _), chromium.page(phone=True) as (third, _):
+        assert second in waiting
+        assert third not in waiting
+        assert first is not second
+    assert not any(page.usable for page in (first, second, third))
+    await filled(running)
+    assert len(running.spares) == browser.SPARES
+    await chromium.close()
+
+
+@pytest.mark.browser
+async def test_a_page_that_died_while_it_waited_is_not_played_on() -> None:
+    chromium = Chromium(browser_or_skip())
+    async with chromium.page(phone=False) as (_, running):
+        pass
+    await filled(running)
+    for page in running.spares:
+        await page.page.close()
+    async with chromium.page(phone=False) as (fresh, _):
+        assert fresh.usable
+    await chromium.close()
+
+
+@pytest.mark.browser
 async def test_it_is_begun_anew_after_some_takes() -> None:
     chromium = Chromium(browser_or_skip(), takes=2)
     pids: list[int] = []
     for _ in range(4):
-        async with chromium.context(phone=False) as (_, running):
+        async with chromium.page(phone=False) as (_, running):
             pids.append(running.pid)
     assert pids[0] == pids[1] != pids[2] == pids[3]
     await chromium.close()
@@ -51,11 +89,10 @@ async def test_it_is_begun_anew_after_some_takes() -> None:
 @pytest.mark.browser
 async def test_a_take_that_is_under_way_keeps_its_browser() -> None:
     chromium = Chromium(browser_or_skip(), takes=1)
-    async with chromium.context(phone=False) as (first, old):
-        async with chromium.context(phone=False) as (_, new):
+    async with chromium.page(phone=False) as (first, old):
+        async with chromium.page(phone=False) as (_, new):
             assert new.pid != old.pid
-        page = await first.new_page()
-        assert await page.evaluate("1 + 1") == 2
+        assert await first.page.evaluate("1 + 1") == 2
     assert not psutil.pid_exists(old.pid)
     await chromium.close()
 
@@ -101,7 +138,7 @@ async def test_a_game_without_a_sandbox_is_said_once(
     chromium = Chromium(browser_or_skip(), takes=1)
     with caplog.at_level(logging.WARNING, logger=browser.__name__):
         for _ in range(2):
-            async with chromium.context(phone=False):
+            async with chromium.page(phone=False):
                 pass
     assert len(caplog.records) == 1
     await chromium.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tools.playtests.conftest import canvas_game, stage_of, template, three_game
+from tests.tools.playtests.conftest import canvas_game, stage_of, template, thing, three_game
 from tools.playtests.browser_recorder import BrowserRecorder
 from tools.playtests.take import Act, Take
 
@@ -20,16 +20,16 @@ async def test_a_look_is_the_same_with_every_frame_painted(recorder: BrowserReco
     acts = (Act(2, "keydown", "Space"), Act(4, "keyup", "Space"))
     stage = stage_of(template(name))
     looks = [
-        (await recorder.record(stage, Take(40, acts, look_at=(20,), paint=paint))).looks for paint in (False, True)
+        (await recorder.record(stage, Take(40, acts, look_at=(20, -1), paint=paint))).looks for paint in (False, True)
     ]
     assert looks[0] == looks[1]
 
 
 async def test_colours_told_to_a_shader_in_frames_that_are_not_painted(recorder: BrowserRecorder) -> None:
-    recording = await recorder.record(stage_of(three_game(CUBE, LATER)), Take(frames=40, look_at=(10,)))
+    recording = await recorder.record(stage_of(three_game(CUBE, LATER)), Take(frames=40, look_at=(10, -1)))
     assert ["#ff0000" in look.palette for look in recording.looks] == [True, False]
     assert ["#00ff00" in look.palette for look in recording.looks] == [False, True]
-    assert recording.draws == [1] * 40
+    assert recording.draws == [1] * 23  # the first twenty frames, each tenth, and the one that is looked at
 
 
 async def test_a_canvas_that_is_drawn_on_once(recorder: BrowserRecorder) -> None:
@@ -61,9 +61,50 @@ frame();"""
 
 async def test_a_game_that_draws_every_other_frame(recorder: BrowserRecorder) -> None:
     recording = await recorder.record(
-        stage_of(three_game(CUBE, "if (n++ % 2) return")), Take(frames=31, look_at=(14, 15))
+        stage_of(three_game(CUBE, "if (n++ % 2) return")), Take(frames=31, look_at=(14, 15, -1))
     )
     assert [look.colors > 1 for look in recording.looks] == [True, True, True]
+
+
+ARM = """
+const arm = new THREE.Group();
+const hand = new THREE.Mesh(new THREE.BoxGeometry(), new THREE.MeshBasicMaterial({ color: '#ff0000' }));
+hand.name = 'hand';
+hand.position.x = 2;
+scene.add(arm.add(hand));
+let n = 0;"""
+
+
+async def test_what_three_js_leaves_out_moves_on(recorder: BrowserRecorder) -> None:
+    """Places in the world are those of a scene that is drawn in each frame."""
+    stage = stage_of(three_game(ARM, "arm.rotation.z = ++n / 10"))
+    bare, painted = [await recorder.record(stage, Take(frames=60, paint=paint)) for paint in (False, True)]
+    assert bare.errors == ()
+    assert bare.trace_hash == painted.trace_hash
+    assert len({*bare.paths[thing(bare, "hand").id].x}) > 50
+    assert (len(bare.draws), len(bare.script_ms)) == (25, 25)
+    assert (len(painted.draws), len(painted.script_ms)) == (60, 60)
+
+
+async def test_what_three_js_draws_for_the_game_itself_is_not_left_out(recorder: BrowserRecorder) -> None:
+    code = """
+const mirror = new THREE.WebGLRenderTarget(64, 64);
+let mirrored = 0;
+scene.onBeforeRender = () => { if (renderer.getRenderTarget()) mirrored++; };
+globalThis.playloom = { snapshot: () => ({ mirrored }) };"""
+    each = "renderer.setRenderTarget(mirror); renderer.render(scene, camera); renderer.setRenderTarget(null)"
+    recording = await recorder.record(stage_of(three_game(ARM + code, each)), Take(frames=60))
+    assert [told["mirrored"] for _, told in recording.snapshots] == list(range(1, 61))
+
+
+async def test_edges_are_smooth_where_people_will_see_them(recorder: BrowserRecorder) -> None:
+    stage = stage_of(
+        three_game(CUBE + "cube.rotation.z = 0.3;").replace("WebGLRenderer()", "WebGLRenderer({ antialias: true })")
+    )
+    rough, fine = [
+        (await recorder.record(stage, Take(frames=30, smooth=smooth))).looks[0].colors for smooth in (False, True)
+    ]
+    assert rough == 2 < fine
 
 
 async def test_a_scene_that_is_drawn_once(recorder: BrowserRecorder) -> None:
@@ -121,7 +162,7 @@ let n = 0;
 
 async def test_what_a_context_is_told_in_frames_that_are_not_painted(recorder: BrowserRecorder) -> None:
     """The look in the last frame shows what was set between, and what was asked for was answered."""
-    takes = [Take(frames=40, look_at=(10,), paint=paint) for paint in (False, True)]
+    takes = [Take(frames=40, look_at=(10, -1), paint=paint) for paint in (False, True)]
     bare, painted = [await recorder.record(stage_of(canvas_game(SQUARES)), take) for take in takes]
     assert bare.errors == ()
     assert bare.looks == painted.looks
@@ -139,7 +180,7 @@ function multi() {
     )
     code = code.replace("(function frame() {", "requestAnimationFrame(function frame() {").replace("})();", "});")
     bare, painted = [
-        await recorder.record(stage_of(canvas_game(code)), Take(frames=40, look_at=(10,), paint=paint))
+        await recorder.record(stage_of(canvas_game(code)), Take(frames=40, look_at=(10, -1), paint=paint))
         for paint in (False, True)
     ]
     assert bare.errors == ()

@@ -17,7 +17,7 @@ OWNER = """
 import asyncio
 from tools.playtests.browser import Chromium
 async def own():
-    async with Chromium({path!r}).context(phone=False) as (_, running):
+    async with Chromium({path!r}).page(phone=False) as (_, running):
         print(running.pid, flush=True)
         await asyncio.sleep(600)
 asyncio.run(own())

@@ -107,18 +107,6 @@ async def test_samples_between_frames(recorder: BrowserRecorder) -> None:
     assert path.x == [6, 16, 26, 35]
 
 
-async def test_the_take_ends_at_the_apex(recorder: BrowserRecorder) -> None:
-    create = """
-    this.hero = this.add.rectangle(50, 250, 10, 10, 0xff0000);
-    this.physics.add.existing(this.hero);
-    this.hero.body.setGravityY(600).setVelocityY(-300);"""
-    recording = await recorded(recorder, phaser_game(create), Take(frames=600, stop_at_apex_of="hero"))
-    assert 30 < recording.frames < 45
-    path = recording.paths[thing(recording, "hero").id]
-    assert 68 < 250 - min(path.y) < 78
-    assert [look.frame for look in recording.looks] == [recording.frames - 1]
-
-
 async def test_members_of_a_container_are_where_they_are_seen(recorder: BrowserRecorder) -> None:
     create = """
     this.inner = this.add.rectangle(10, 0, 6, 6, 0xff0000);

@@ -207,7 +207,7 @@ def record(rules: Rules, take: Take) -> Recording:
     things = _things(rules, frames, coin_died)
     paths = {name: Path([f for f, _, _ in p], [x for _, x, _ in p], [y for _, _, y in p]) for name, p in places.items()}
     blank = rules.blank or (rules.blank_unpainted and not take.paint)
-    looks = tuple(_look(rules, frame, blank) for frame in (*take.look_at, frames - 1) if frame < frames)
+    looks = tuple(_look(rules, min(frame, frames - 1), blank) for frame in take.told(0)["look_at"])
     trace = json.dumps([[places[name] for name in sorted(places)], snapshots if rules.tells else []])
     asleep = frames if rules.frozen else 0
     return Recording(

@@ -31,7 +31,7 @@ def check(played: Played) -> Answer:
         return _stopped(played)
     if gate.asleep >= wanted - 5:
         take = replace(played.gate_take, frames=PROOF, acts=bot(played.controls, played.seed + 1, PROOF), paint=True)
-        take = replace(take, look_at=(60, 150), screenshot=False)
+        take = replace(take, look_at=(60, 150, -1), screenshot=False)
         return Doubt(NAME, (take,), lambda recordings: _settle(played, recordings))
     return Check(NAME, "passed", f"{gate.frames} frames were drawn.")
 

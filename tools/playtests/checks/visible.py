@@ -21,7 +21,7 @@ def check(played: Played) -> Answer:
     if _best(gate) > 1:
         return _seen(gate)
     acts = tuple(act for act in played.gate_take.acts if act.frame < PROOF)
-    take = replace(played.gate_take, frames=PROOF, acts=acts, paint=True, look_at=(20, 75), screenshot=False)
+    take = replace(played.gate_take, frames=PROOF, acts=acts, paint=True, look_at=(20, 75, -1), screenshot=False)
     return Doubt(NAME, (take,), _settle)
 
 

@@ -3,6 +3,7 @@ const drawings = (() => {
   const MANY = 64; // things of one look at one time; the others are decoration
   const tracks = new Map();
   let next = 1;
+  const itself = (draw) => draw;
 
   const near = (track, draw) => hypot(track.x + track.dx - draw.x, track.y + track.dy - draw.y)
     + abs(track.width - draw.width) + abs(track.height - draw.height);
@@ -62,7 +63,7 @@ const drawings = (() => {
         for (let i = 0; i < found.length; i++) {
           const { id, draw, dx, dy } = found[i];
           owners.vote(id, draw, hypot(dx, dy));
-          see(id, draw, draw.x, draw.y, null, draw.text, () => draw);
+          see(id, draw, draw.x, draw.y, null, draw.text, itself);
         }
       }
     },

@@ -7,6 +7,9 @@ const painting = (() => {
     on: true,
     /** Draw calls of this frame. */
     draws: 0,
+    /** Whether a renderer may leave out this frame, and whether one did. */
+    sparing: false,
+    spared: false,
     /** Whether anything was ever drawn on a 2D canvas, or with WebGL. */
     flat: false,
     gl: false,
@@ -136,9 +139,10 @@ const painting = (() => {
       else prototype[name] = others(value, name, useProgram);
     }
   }
+  const rough = settings.smooth ? {} : { antialias: false }; // only people see the difference
   const open = HTMLCanvasElement.prototype.getContext;
   HTMLCanvasElement.prototype.getContext = function (kind, options) {
-    const asked = /webgl/.test(kind) ? { ...options, preserveDrawingBuffer: true } : options;
+    const asked = /webgl/.test(kind) ? { ...options, preserveDrawingBuffer: true, ...rough } : options;
     return own.apply(open, this, [kind, asked]);
   };
   self.context = (canvas, options) => own.apply(open, canvas, ['2d', options]);

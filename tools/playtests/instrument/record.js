@@ -2,6 +2,8 @@
 // and the machine, its second one of the play: the same each time.
 const record = (() => {
   const ROOM = 200e3; // characters of one snapshot, and 40 times as many of all
+  const WHOLE_FIRST = 20; // frames
+  const WHOLE_EVERY = 10;
   let room = 40 * ROOM;
   const snapshots = [];
   let told = new Map(); // by key: the text of its value in the snapshot before
@@ -53,38 +55,23 @@ const record = (() => {
   const painted = (take, frame, last, rested) => {
     if (take.paint || painting.draws === 0) return true;
     const before = rested ? 2 : 0;
-    if (frame >= last - before) return true;
+    if (take.screenshot && frame >= last - before) return true;
     for (let i = 0; i < take.look_at.length; i++) {
       if (frame >= take.look_at[i] - before && frame <= take.look_at[i]) return true;
     }
     return false;
   };
-  const looked = (take, frame, last) => {
-    if (frame === last) return true;
+  /** Three.js draws whole frames often enough to be timed, and for its errors to be seen; the others are left out. */
+  const spared = (frame) => !painting.on && frame >= WHOLE_FIRST && frame % WHOLE_EVERY !== 0;
+  const looked = (take, frame) => {
     for (let i = 0; i < take.look_at.length; i++) if (take.look_at[i] === frame) return true;
     return false;
   };
-  /** Tells whether the named thing has risen and sinks again. */
-  const apex = (name) => {
-    let start = null;
-    let best = null;
-    return () => {
-      const thing = name && things.named(name);
-      if (!thing || thing.died !== clock.frame) return false;
-      const height = (thing.z.length ? 1 : -1) * thing.y[thing.y.length - 1];
-      const least = thing.z.length ? 0.05 : 4;
-      start = start === null ? height : min(start, height);
-      best = best === null ? height : max(best, height);
-      return best - start > least && best - height > least / 4;
-    };
-  };
-
   const play = async (take, seen) => {
     const start = own.real();
     let beat = start;
     let rest = -60; // when it last drew nothing
-    const sinks = apex(take.stop_at_apex_of);
-    let last = take.frames - 1;
+    const last = take.frames - 1;
     for (let frame = 0, act = 0; frame <= last; frame++) {
       clock.frame = frame;
       for (; act < take.acts.length && take.acts[act].frame <= frame; act++) {
@@ -97,23 +84,26 @@ const record = (() => {
       if (frame > 0 && painting.draws === 0) rest = frame;
       painting.on = painted(take, frame, last, frame - rest < 60);
       painting.draws = 0;
+      painting.sparing = spared(frame);
+      painting.spared = false;
       canvas.begin(sampled && !phaser.used && !three.used);
       const before = own.real();
       if (clock.step()) {
-        seen.script_ms[seen.frames] = own.exact(own.real() - before);
-        seen.draws[seen.frames] = painting.draws;
         seen.frames++;
+        if (!painting.spared) {
+          seen.script_ms[seen.script_ms.length] = own.exact(own.real() - before);
+          seen.draws[seen.draws.length] = painting.draws;
+        }
       }
       for (let i = 0; i < 8; i++) await null; // promises of the game go on
       if (sampled) {
         if (things.sample()) seen.changed = frame;
         ask();
       }
-      if (looked(take, frame, last)) {
+      if (looked(take, frame)) {
         const look = looks.take();
         if (look) seen.looks[seen.looks.length] = look;
       }
-      if (last > frame + 3 && sinks()) last = frame + 3;
       if (frame % 10 === 9) await own.turn();
       if (own.real() - beat > 500) {
         beat = own.real();

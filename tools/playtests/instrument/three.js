@@ -12,15 +12,28 @@ const three = (() => {
     if (!found || typeof found.render !== 'function') return;
     const { render } = found;
     found.render = function (scene, camera) {
-      if (scene && camera && camera.isCamera && scene.isScene) { scenes.add(scene); cameras.set(scene, camera); }
+      const known = Boolean(scene && camera && camera.isCamera && scene.isScene);
+      if (known) { scenes.add(scene); cameras.set(scene, camera); }
+      if (known && painting.sparing && found.getRenderTarget() === null) {
+        painting.spared = true;
+        painting.draws++;
+        place(scene, camera);
+        return undefined;
+      }
       return own.apply(render, this, arguments);
     };
   });
+  /** What a renderer does before it draws: it brings the places of all objects up to date. */
+  const place = (scene, camera) => {
+    if (scene.matrixWorldAutoUpdate) scene.updateMatrixWorld();
+    if (camera.parent === null && camera.matrixWorldAutoUpdate) camera.updateMatrixWorld();
+  };
   own.define(window, '__THREE_DEVTOOLS__', { value: tools });
 
   const idOf = (object) => {
-    if (!ids.has(object)) ids.set(object, `t${next++}`);
-    return ids.get(object);
+    let id = ids.get(object);
+    if (id === undefined) { id = `t${next++}`; ids.set(object, id); }
+    return id;
   };
   const each = (meet) => {
     for (const scene of scenes) {
@@ -108,7 +121,7 @@ const three = (() => {
     visit(see) {
       each((object) => {
         const e = object.matrixWorld.elements;
-        see(idOf(object), object, e[12], e[13], e[14], '', () => describe(object));
+        see(idOf(object), object, e[12], e[13], e[14], '', describe);
       });
     },
     boxes(add, width, height) {
