@@ -37,11 +37,17 @@ def velocities(path: Path, window: int) -> Iterator[tuple[int, Vector]]:
     step = max(1, window // 2)
     if not path.frames:
         return
+    steps = _steps(path)
     for start in range(path.frames[0], path.frames[-1] - window + 1, step):
         here, there = place(path, start), place(path, start + window)
-        if here and there and not _was_put(path, start, start + window):
+        if here and there and not _was_put(path, steps, start, start + window):
             scale = FPS / window
             yield start, ((there[0] - here[0]) * scale, (there[1] - here[1]) * scale, (there[2] - here[2]) * scale)
+
+
+def rests(path: Path) -> bool:
+    """Whether a thing was at one place all the time."""
+    return all(axis.count(axis[0]) == len(axis) for axis in (path.x, path.y, path.z) if axis)
 
 
 def speed_of(velocity: Vector) -> float:
@@ -62,10 +68,10 @@ def steady(values: Sequence[float]) -> float | None:
 
 def fastest(path: Path, axes: Sequence[int], window: int = 8) -> float:
     """The highest speed along some axes over a few frames."""
-    found = 0.0
+    found, steps = 0.0, _steps(path)
     for start in path.frames:
         here, there = place(path, start), place(path, start + window)
-        if here and there and not _was_put(path, start, start + window):
+        if here and there and not _was_put(path, steps, start, start + window):
             found = max(found, hypot(*(there[axis] - here[axis] for axis in axes)) * FPS / window)
     return found
 
@@ -85,8 +91,14 @@ def _at(path: Path, at: int) -> Vector:
     return path.x[at], path.y[at], path.z[at] if path.z else 0.0
 
 
-def _was_put(path: Path, first: int, last: int) -> bool:
+def _steps(path: Path) -> list[float]:
+    """How far it went from each sample to the next."""
+    ways = zip(pairwise(path.x), pairwise(path.y), strict=True)
+    return [hypot(x - old_x, y - old_y) for (old_x, x), (old_y, y) in ways]
+
+
+def _was_put(path: Path, steps: Sequence[float], first: int, last: int) -> bool:
     """Whether a thing was not moved but set to another place between two frames."""
     low, high = bisect_left(path.frames, first), bisect_right(path.frames, last)
-    steps = [hypot(path.x[b] - path.x[a], path.y[b] - path.y[a]) for a, b in pairwise(range(low, high))]
-    return len(steps) > 2 and max(steps) > PUT * sum(steps)
+    made = steps[low : high - 1]
+    return len(made) > 2 and max(made) > PUT * sum(made)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.playtests.motion import divergence, fastest, part, place, speed_of, steady, velocities
+from tools.playtests.motion import divergence, fastest, part, place, rests, speed_of, steady, velocities
 from tools.playtests.recording import Path
 
 
@@ -46,6 +46,14 @@ def test_the_fastest_stretch() -> None:
     path = Path(list(range(30)), [0.0] * 10 + [4.0 * at for at in range(20)], [0.0] * 30)
     assert fastest(path, (0,)) == pytest.approx(240)
     assert fastest(path, (1,)) == 0
+
+
+def test_a_thing_rests_that_is_at_one_place_all_the_time() -> None:
+    frames = [0, 1, 2]
+    assert rests(Path(frames, [5, 5, 5], [7, 7, 7]))
+    assert rests(Path([], [], []))
+    assert not rests(Path(frames, [5, 5, 5], [7, 7, 8]))
+    assert not rests(Path(frames, [5, 5, 5], [7, 7, 7], [1, 1, 2]))
 
 
 def test_speed_is_the_length_of_a_velocity() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from math import dist
 
 from tools.playtests.cast import Actors
-from tools.playtests.motion import STILL, Vector, part, speed_of, steady, velocities
+from tools.playtests.motion import STILL, Vector, part, rests, speed_of, steady, velocities
 from tools.playtests.played import Played
 from tools.playtests.playtest import Measure
 from tools.playtests.recording import Path, Recording
@@ -58,6 +58,8 @@ def _scrolling(recording: Recording) -> Iterator[tuple[int, Vector]]:
     """By frame the speed that most of what moves has in common."""
     moving: dict[int, list[Vector]] = {}
     for path in recording.paths.values():
+        if rests(path):
+            continue
         for at, velocity in velocities(path, WINDOW):
             if speed_of(velocity) > STILL:
                 moving.setdefault(at, []).append(velocity)
