@@ -52,6 +52,30 @@ async def test_a_lone_thing_may_jump(recorder: BrowserRecorder) -> None:
     assert len(recording.things) == 1
 
 
+TRANSFORMS = {
+    "context.translate(40, 20)": (45, 25),
+    "context.setTransform(2, 0, 0, 2, 30, 10)": (40, 20),
+    "context.translate(40, 20); context.resetTransform()": (5, 5),
+    "context.translate(40, 20); context.reset()": (5, 5),
+    "context.translate(40, 20); c.width = 400": (5, 5),
+    "context.save(); context.translate(40, 20); context.restore()": (5, 5),
+    "context.save(); context.translate(40, 20); context.save(); context.scale(2, 2); context.restore()": (45, 25),
+}
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS)
+async def test_a_drawing_is_where_the_transform_of_its_moment_puts_it(
+    recorder: BrowserRecorder, transform: str
+) -> None:
+    code = (
+        "const draw = () => { context.setTransform(1, 0, 0, 1, 0, 0); box(300, 200, 'blue'); %s; box(0, 0, 'red'); };"
+    )
+    recording = await recorded(recorder, drawn(code % transform), Take(frames=3))
+    red = next(thing for thing in recording.things.values() if thing.color == "#ff0000")
+    path = recording.paths[red.id]
+    assert {*zip(path.x, path.y, strict=True)} == {TRANSFORMS[transform]}
+
+
 async def test_a_turned_and_scaled_drawing(recorder: BrowserRecorder) -> None:
     code = """
 const draw = () => {

@@ -3,6 +3,7 @@ const canvas = (() => {
   const prototype = window.CanvasRenderingContext2D.prototype;
   const { getTransform, measureText } = prototype;
   const states = new WeakMap();
+  let transforms = new WeakMap();
   const pictures = new WeakMap();
   let picture = 0;
   let path = null;
@@ -20,21 +21,45 @@ const canvas = (() => {
     const part = own.exec(/^rgba\((\d+), (\d+), (\d+)/, style);
     return part ? own.hex(+part[1], +part[2], +part[3]) : '';
   };
+  /** The transform as plain numbers: to ask a context for it at each call would be half of what the calls cost. */
+  const transformOf = (context) => {
+    let m = transforms.get(context);
+    if (m) return m;
+    const { a, b, c, d, e, f } = own.apply(getTransform, context, []);
+    m = { a, b, c, d, e, f };
+    transforms.set(context, m);
+    return m;
+  };
+  for (const name of ['restore', 'scale', 'rotate', 'translate', 'transform', 'setTransform', 'resetTransform', 'reset']) {
+    const original = prototype[name];
+    if (!original) continue;
+    prototype[name] = function () {
+      transforms.delete(this);
+      return own.apply(original, this, arguments);
+    };
+  }
+  for (const side of ['width', 'height']) { // to set the size of a canvas begins it anew
+    const original = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, side);
+    if (!original || !original.set) continue;
+    own.define(HTMLCanvasElement.prototype, side, {
+      ...original,
+      set(value) { own.apply(original.set, this, [value]); transforms = new WeakMap(); },
+    });
+  }
   const write = (context, kind, [left, top, width, height], style, text = '', texture = '', part = solid.WHOLE) => {
-    const m = own.apply(getTransform, context, []);
+    const m = transformOf(context);
     const x = left + width / 2;
     const y = top + height / 2;
     const color = colorOf(style);
     self.drawn[self.drawn.length] = {
       kind, color, text, texture, sign: `${kind}|${color}|${texture}`,
-      // Where the game may think that it is: before and after the transform, by its middle, its corner or its own zero.
-      spots: [x, y, left, top, m.e, m.f, m.a * left + m.c * top + m.e, m.b * left + m.d * top + m.f],
+      untransformed: { x, y, left, top }, transform: m,
       x: m.a * x + m.c * y + m.e, y: m.b * x + m.d * y + m.f,
       width: abs(width * part.width) * hypot(m.a, m.b), height: abs(height * part.height) * hypot(m.c, m.d),
     };
   };
   const covers = (context, [left, top, width, height]) => {
-    const m = own.apply(getTransform, context, []);
+    const m = transformOf(context);
     const ends = [m.a * left + m.e, m.a * (left + width) + m.e, m.d * top + m.f, m.d * (top + height) + m.f];
     return m.b === 0 && m.c === 0 && min(ends[0], ends[1]) < 1 && max(ends[0], ends[1]) > context.canvas.width - 1
       && min(ends[2], ends[3]) < 1 && max(ends[2], ends[3]) > context.canvas.height - 1;

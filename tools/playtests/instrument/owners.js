@@ -18,9 +18,12 @@ const owners = (() => {
     found = [];
     for (const [object, told] of names.all) if (told.name || told.group) found[found.length] = { at: place(object), told };
   };
-  const away = (draw, at) => {
-    let least = hypot(draw.x - at.x, draw.y - at.y);
-    for (let i = 0; i < draw.spots.length; i += 2) least = min(least, hypot(draw.spots[i] - at.x, draw.spots[i + 1] - at.y));
+  /** Where the game may think that it is: before and after the transform, by its middle, its corner or its own zero. */
+  const spotsOf = ({ x, y, untransformed: { x: plainX, y: plainY, left, top }, transform: { a, b, c, d, e, f } }) => (
+    [x, y, plainX, plainY, left, top, e, f, a * left + c * top + e, b * left + d * top + f]);
+  const away = (spots, at) => {
+    let least = Infinity;
+    for (let i = 0; i < spots.length; i += 2) least = min(least, hypot(spots[i] - at.x, spots[i + 1] - at.y));
     return least;
   };
 
@@ -34,8 +37,9 @@ const owners = (() => {
       if (gathered !== clock.frame) gather();
       let nearest = null;
       let distance = SURE + step;
+      const spots = spotsOf(draw);
       for (let i = 0; i < found.length; i++) {
-        const far = away(draw, found[i].at);
+        const far = away(spots, found[i].at);
         if (far < distance) { nearest = found[i].told; distance = far; }
       }
       if (!nearest) return;
