@@ -14,8 +14,8 @@ LONG_MS = 50.0
 LONG_SHARE, LONG_MOST = 0.05, 20
 """A share of long frames that costs the most."""
 FREE_DRAWS, DRAWS_A_POINT, DRAWS_MOST = 200, 40, 20
-WARM_UP = 10
-"""First frames, in which a browser compiles: they count for nothing."""
+WARM_UP = 120
+"""Frames of the first two seconds, in which a browser compiles: they count for nothing."""
 
 
 def performance_score(script_ms: Sequence[float], draws: Sequence[int]) -> int | None:

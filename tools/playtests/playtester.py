@@ -15,7 +15,7 @@ from tools.playtests.drill import drill
 from tools.playtests.measures.registry import MEASURES
 from tools.playtests.performance import WARM_UP, percentile, performance_score
 from tools.playtests.played import Played
-from tools.playtests.playtest import Check, Playtest, Wish
+from tools.playtests.playtest import Check, Measure, Playtest, Wish
 from tools.playtests.proof import prove
 from tools.playtests.recorder import Recorder
 from tools.playtests.recording import PageError
@@ -54,7 +54,7 @@ class Playtester:
         started = perf_counter()
         played = await self._take(stage, index)
         checks = await self._checked(stage, played)
-        measures = tuple(measure for ask in MEASURES for measure in ask(played))
+        measures = await asyncio.to_thread(_measured, played)
         failed = [check.message for check in checks if check.status == "failed"]
         gate = played.gate
         return Playtest(
@@ -91,7 +91,7 @@ class Playtester:
 
     async def _checked(self, stage: Stage, played: Played) -> list[Check]:
         """All checks; a game that stops with an error is not played again to be sure of lesser faults."""
-        answers = [ask(played) for ask in CHECKS]
+        answers = await asyncio.to_thread(_asked, played)
         if any(isinstance(answer, Check) and answer.status == "failed" for answer in answers[:1]):
             return [_left_open(answer) for answer in answers]
         return await asyncio.gather(*(self._settled(stage, answer) for answer in answers))
@@ -106,6 +106,14 @@ class Playtester:
         if isinstance(answer, Check):
             return answer
         raise RuntimeError("a check asked for more takes than it may")
+
+
+def _asked(played: Played) -> list[Answer]:
+    return [ask(played) for ask in CHECKS]
+
+
+def _measured(played: Played) -> tuple[Measure, ...]:
+    return tuple(measure for ask in MEASURES for measure in ask(played))
 
 
 def _sentence(message: str) -> str:

@@ -96,7 +96,7 @@ class Session:
         text = await self._performed()
         if text is None:
             return self._broken(PageError("navigation", "The page left for another one while it was loaded"))
-        recording = read_recording(text, self._stage.first_line, network.stopped)
+        recording = await asyncio.to_thread(read_recording, text, self._stage.first_line, network.stopped)
         errors = located(self._unmuted(recording.errors), self._stage.page, self._stage.first_line)
         recording = replace(recording, errors=errors)
         return replace(recording, screenshot=await self._shot()) if self._take.screenshot else recording

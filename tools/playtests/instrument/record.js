@@ -2,7 +2,7 @@
 // and the machine, its second one of the play: the same each time.
 const record = (() => {
   const ROOM = 200e3; // characters of one snapshot, and 40 times as many of all
-  const WHOLE_FIRST = 20; // frames
+  const WHOLE_FIRST = 150; // frames, in most of which a browser compiles
   const WHOLE_EVERY = 10;
   let room = 40 * ROOM;
   const snapshots = [];
