@@ -127,7 +127,8 @@ class GameState:
     fallback: Json = field(default_factory=dict[str, Any])
     """What a candidate that plays, though not as wished, had in the state: taken where no repair does better."""
     design: Json = field(default_factory=dict[str, Any])
-    """A new game that a model builds: `brief`, the parts that are `left`, and the one `part` that is worked on."""
+    """A new game that a model builds: `brief`, the parts that are `left`, the one `part` that is worked on, those
+    that are `lost`, and the `ground` on which the first is built, until one is there."""
     outcome: str = ""
     reply: str = ""
     new_version: int = 0

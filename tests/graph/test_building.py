@@ -1,6 +1,7 @@
 """New games by a model: what it is asked, what it builds, and what is there whatever it answers."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.graph.conftest import Critic, Json
 from tests.graph.model_table import CALL, FLOWERS, MEADOW, WILT, Table, answer, design, open_table, plan, say
 
 PARTS = ["A meadow.", "Flowers wilt."]
+BROKEN: Json = WILT | {"code": "wilt( {"}
 
 
 @pytest.fixture
@@ -32,7 +34,7 @@ def is_the_draft(made: Json) -> None:
     """What the reader makes of FLOWERS alone."""
     assert made["metadata"]["template_used"] == "basic_platformer"
     assert made["game_code"].encode() == templates()["basic_platformer"].html
-    assert (made["version"], made["outcome"]) == (1, "applied")
+    assert (made["version"], made["outcome"]) == (1, "partly")
     assert made["not_understood"]
 
 
@@ -100,15 +102,68 @@ async def test_the_first_playable_comes_before_the_model(table: Table) -> None:
 
 
 async def test_what_was_built_stays_where_a_later_part_fails(table: Table) -> None:
-    broken = WILT | {"code": "wilt( {"}
-    script = design(parts=PARTS), plan(MEADOW), plan(broken), plan(broken)
+    script = design(parts=PARTS), plan(MEADOW), plan(BROKEN), plan(BROKEN)
     made = await table.generate(FLOWERS, *script)
     assert "background: '#2e8b57'" in made["game_code"]
     assert "wilt(" not in made["game_code"]
     said = made["conversation_context"]["ai_interpretation"]
-    assert "The model could not build all of it" in said
+    assert 'could not build this part, so it is left out: "Flowers wilt".' in said
     assert "the same problem came back" in said
-    assert made["metadata"]["template_used"] is None
+    assert (made["outcome"], made["metadata"]["template_used"]) == ("partly", None)
+
+
+async def test_further_parts_go_on_without_the_one_that_fails(table: Table) -> None:
+    script = design(parts=["Bees.", *PARTS]), plan(BROKEN), plan(BROKEN), plan(MEADOW), plan(WILT, CALL)
+    made = await table.generate(FLOWERS, *script)
+    assert "background: '#2e8b57'" in made["game_code"]
+    assert "this.wilt(seconds);" in made["game_code"]
+    assert made["metadata"]["title"] == "Green Thumb"
+    assert (made["outcome"], made["metadata"]["template_used"]) == ("partly", None)
+    lacks = [warning for warning in made["validation_results"]["warnings"] if "left out" in warning]
+    assert len(lacks) == 1
+    assert 'left out: "Bees".' in lacks[0]
+    shown = table.shown()
+    assert "Built already:\nA meadow.\nLeft out, for it could not be built:\nBees.\nBuild now: Flowers wilt." in shown
+
+
+async def test_a_part_that_does_not_play_leaves_no_trace(table: Table, critic: Critic) -> None:
+    critic.dislikes = [b"DULL"]
+    dull = [plan(WILT | {"code": f"wilt{n}(seconds) {{\n  this.mood = 'DULL';\n}}"}) for n in (1, 2)]
+    made = await table.generate(FLOWERS, design(parts=["A meadow.", "Boredom.", "Flowers wilt."]),
+                                plan(MEADOW), *dull, plan(WILT, CALL))  # fmt: skip
+    assert "DULL" not in made["game_code"]
+    assert "background: '#2e8b57'" in made["game_code"]
+    assert "this.wilt(seconds);" in made["game_code"]
+    assert 'left out: "Boredom". It is dull.' in made["conversation_context"]["ai_interpretation"]
+
+
+async def test_where_no_part_can_be_built_the_draft_is_taken(table: Table) -> None:
+    script = design(parts=PARTS), say("refuse", "No meadows."), say("ask", "Which flowers?")
+    made = await table.generate(FLOWERS, *script)
+    is_the_draft(made)
+    assert "It said: Which flowers?" in made["conversation_context"]["ai_interpretation"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"), [(Fault("401"), "refuses the key"), (Fault("404"), "does not know this model")]
+)
+async def test_without_an_endpoint_no_further_part_is_tried(table: Table, fault: Fault, told: str) -> None:
+    made = await table.generate(FLOWERS, design(parts=[*PARTS, "Bees."]), plan(MEADOW), fault)
+    said = made["conversation_context"]["ai_interpretation"]
+    assert told in said
+    assert said.endswith('What is left out: "Flowers wilt", "Bees".')
+    assert "background: '#2e8b57'" in made["game_code"]
+    assert made["outcome"] == "partly"
+
+
+async def test_a_failed_part_spends_of_the_same_budget(tmp_path: Path, critic: Critic) -> None:
+    dear = replace(plan(BROKEN), tokens=(9_000, 500, 0))
+    async with open_table(tmp_path, critic, model_tokens=20_000) as table:
+        made = await table.generate(FLOWERS, design(parts=["Bees.", *PARTS]), plan(MEADOW), dear, dear)
+        said = made["conversation_context"]["ai_interpretation"]
+        assert 'left out: "A meadow".' in said
+        assert 'the 20000 tokens of this request are used up. What is left out: "Flowers wilt".' in said
+        assert "background: '#2e8b57'" in made["game_code"]
 
 
 async def test_what_did_not_play_is_mended(table: Table, critic: Critic) -> None:
