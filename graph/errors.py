@@ -97,10 +97,11 @@ class PlayerLost(RunFailed):
 class QuotaUsed(RunFailed):
     """The wish needs the model, and today's share of it is used up."""
 
-    def __init__(self, retry_after: int) -> None:
+    def __init__(self, retry_after: int, tried: str = "") -> None:
+        needs = f"What the reader made of it did not pass: {tried.rstrip('.')}. To mend it" if tried else "This"
         super().__init__(
-            "This needs the model, and today's share of it is used up; it is filled again at midnight UTC. Nothing was "
-            "changed. What the reader understands goes on.",
+            f"{needs} needs the model, and today's share of it is used up; it is filled again at midnight UTC. "
+            "Nothing was changed. What the reader understands goes on.",
             "model-quota",
         )
         self.retry_after = retry_after

@@ -37,6 +37,7 @@ from graph.storage.checkpointer import prune
 from graph.storage.messages import MessageRow
 from graph.storage.sessions import SessionRow
 from graph.storage.versions import VersionRow
+from nodes.repair import QUOTA
 from nodes.state import Budget, Context, GameState, Model, NoModel, Player, Request
 
 log = logging.getLogger("playloom.runs")
@@ -327,8 +328,9 @@ def _count(figures: Figures, state: GameState) -> None:
 
 def _refuse(kind: str, state: GameState) -> None:
     """A document that could not be made is a failure of the run, not an answer; so is a wish that has no model left."""
-    if state.outcome == "failed" and any(finding["rule"] == "model.quota" for finding in state.findings[:1]):
-        raise QuotaUsed(seconds_left())
+    if state.outcome == "failed" and any(finding["rule"] == QUOTA for finding in state.findings):
+        tried = next((finding["message"] for finding in state.findings if finding["rule"] != QUOTA), "")
+        raise QuotaUsed(seconds_left(), tried)
     if kind in ("generate", "regenerate", "rollback", "import") and not state.new_version:
         if state.outcome == "refused":
             raise RequestRefused("modifications.change_engine", " ".join(state.refusals) or state.reply)

@@ -12,7 +12,7 @@ from nodes.ground import ground
 from nodes.model_plan import Task, model_plan
 from nodes.prompt import Bill
 from nodes.prompts import BUILD
-from nodes.repair import noted, one_class, why_not_ask, why_stop
+from nodes.repair import OVER, noted, one_class, why_not_ask, why_stop
 from nodes.state import Context, GameState, Json, Terms, Update
 from templates.catalog import ENGINES
 from tools.wording.beyond import beyond
@@ -28,14 +28,6 @@ WHOLE = {"strong": 15_000, "small": 0}
 """Characters up to which a document is shown whole, by profile: a blank scene is."""
 CODE = 6_000
 """Characters of code that are shown of a larger one."""
-OVER = tuple(
-    f"model.{rule}"
-    for rule in (
-        "budget", "quota", "unreachable", "unauthorized", "unknown_model", "no_endpoint", "rate_limited",
-        "server_error", "timeout",
-    )
-)  # fmt: skip
-"""Findings after which no other part would fare better."""
 ANEW: Json = {"attempts": 0, "findings": [], "repair": {}}
 
 
@@ -73,7 +65,7 @@ async def _designed(state: GameState, runtime: Runtime[Context], terms: Terms) -
     made = await design(state, context.model, terms, context.budget, runtime.stream_writer)
     state = replace(state, spent=asdict(made.bill), fallback=kept, attempts=0, findings=[], repair={})
     if made.brief is None:
-        return _ended(state, made.problem)
+        return _ended(state, made.problem, rule=f"model.{made.fault}")
     state = replace(state, design={"brief": made.brief, "left": made.brief["parts"], "part": "", "lost": []})
     state = replace(state, **cast("Any", await ground(state, context)))
     return await _part(replace(state, design=state.design | {"ground": _kept(state)}), runtime, terms)
@@ -97,8 +89,9 @@ async def _planned(state: GameState, runtime: Runtime[Context], terms: Terms, re
     made = await model_plan(state, runtime, terms, record, task)
     if not (planned := made.get("plan")):
         state = replace(state, spent=made.get("spent", state.spent))
-        if any(finding["rule"] in OVER for finding in made.get("findings", [])):
-            return _ended(state, _why_not(made), _open_parts(state))
+        rule = next((finding["rule"] for finding in made.get("findings", [])), "")
+        if rule in OVER:
+            return _ended(state, _why_not(made), _open_parts(state), rule)
         return await _without(state, _why_not(made), runtime, terms)
     made["plan"] = planned | {"rationale": brief["pitch"].rstrip(".")}
     made["intent"] = state.intent | {"understood": [state.message], "not_understood": []}
@@ -164,11 +157,11 @@ def _quoted(part: str) -> str:
     return f'"{part.rstrip(".")}"'
 
 
-def _ended(state: GameState, problem: str, open_parts: Sequence[str] = ()) -> Update:
+def _ended(state: GameState, problem: str, open_parts: Sequence[str] = (), rule: str = "model.build") -> Update:
     """What plays is taken, and it is said what it lacks; where nothing plays, that is the answer."""
     told: Json = {"plan": {}, "outcome": "failed", "design": {}, "repair": {}, "spent": state.spent}
     if not state.fallback:
-        finding = {"rule": "model.build", "family": "model", "severity": "error", "line": 0, "message": problem}
+        finding = {"rule": rule, "family": "model", "severity": "error", "line": 0, "message": problem}
         return cast("Update", told | {"findings": [finding], "fallback": {}})
     if "brief" not in state.design or "ground" in state.design:  # nothing of the design is there: it is the draft
         lacks = [*state.fallback["refusals"], f"The model could not build all of it: {problem}"]

@@ -33,6 +33,8 @@ class Designed:
     bill: Bill
     problem: str = ""
     """Why there is none, as a sentence."""
+    fault: str = "build"
+    """What kept it from coming: a fault of the model's, or "build"."""
 
 
 async def design(
@@ -50,7 +52,7 @@ async def design(
         try:
             answer = await model.ask(prompt, tell)
         except ModelFailed as error:
-            return Designed(None, bill + error.bill, str(error))
+            return Designed(None, bill + error.bill, str(error), error.fault)
         bill += answer.bill
         call = next((call for call in answer.calls if call.name == "design"), None)
         if not answer.calls:

@@ -8,7 +8,7 @@ from nodes.build import begun, build
 from nodes.model_plan import model_plan
 from nodes.prompt import Bill
 from nodes.reader_plan import reader_plan
-from nodes.repair import noted, one_class, why_stop
+from nodes.repair import QUOTA, noted, one_class, why_stop
 from nodes.state import Context, GameState, Json, Terms, Update
 
 ANEW: Update = {"patch": {}, "report": {}, "playtest": {}, "findings": []}
@@ -69,10 +69,13 @@ def _instead(state: GameState, drafted: Update, planned: Update, reason: str) ->
     A candidate that plays, though not as wished, is better than both and is kept.
     """
     ended: Json = {"ended": True}
-    if state.fallback:
-        return {"plan": {}, "outcome": "failed", "repair": ended, "spent": planned.get("spent", state.spent)}
-    by_reader = state.repair.get("by_reader")  # then what failed is its plan, whatever the model says after it
     faults = planned.get("findings", [])
+    if state.fallback:
+        told = [f"The model could not mend that: {fault['message']}" for fault in faults]
+        kept = state.fallback | {"notes": [*state.fallback["notes"], *told]}
+        spent = planned.get("spent", state.spent)
+        return {"plan": {}, "outcome": "failed", "repair": ended, "spent": spent, "fallback": kept}
+    by_reader = state.repair.get("by_reader")  # then what failed is its plan, whatever the model says after it
     worst = one_class(state.findings if by_reader or not faults else faults)[0]
     why = [fault["message"] for fault in faults if by_reader] if planned else [reason]
     update: Update = {"repair": ended, "spent": planned.get("spent", state.spent)}
@@ -81,4 +84,5 @@ def _instead(state: GameState, drafted: Update, planned: Update, reason: str) ->
         told = " ".join([worst["message"].rstrip(".") + ".", *why])
         notes = [*drafted.get("notes", []), f"The model could not do all of it: {told}"]
         return drafted | update | ANEW | {"code_hash": state.base_hash, "notes": notes}
-    return update | {"plan": {}, "steps": [], "outcome": "failed", "findings": [worst], "notes": why}
+    found = [worst, *(fault for fault in faults if fault["rule"] == QUOTA and fault is not worst)]
+    return update | {"plan": {}, "steps": [], "outcome": "failed", "findings": found, "notes": why}

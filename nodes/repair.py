@@ -14,6 +14,14 @@ LEAST_TOKENS = 1_500
 """With fewer left nothing useful can be asked."""
 LEAST_SECONDS = 1.0
 
+QUOTA = "model.quota"
+"""The finding that today's share of the model is used up: a day later it would go on."""
+OVER = (
+    QUOTA, "model.budget", "model.unreachable", "model.unauthorized", "model.unknown_model", "model.no_endpoint",
+    "model.rate_limited", "model.server_error", "model.timeout",
+)  # fmt: skip
+"""Findings after which no other question would fare better."""
+
 
 def one_class(findings: Sequence[Json]) -> list[Json]:
     """The findings of the first family that has any."""

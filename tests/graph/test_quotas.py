@@ -10,8 +10,14 @@ import pytest
 from graph import quotas as clock
 from graph.quotas import seconds_left
 from tests.endpoint import Endpoint, serve
-from tests.graph.conftest import Desk, open_desk
+from tests.graph.conftest import Critic, Desk, open_desk
+from tests.graph.model_table import FLOWERS, MEADOW, Table, design, open_table
 from tests.graph.test_model_runs import BURST, CONFETTI, plan
+
+
+@pytest.fixture
+def critic() -> Critic:
+    return Critic()
 
 
 @pytest.fixture(params=["model_session_tokens", "model_day_tokens"])
@@ -46,6 +52,52 @@ async def test_what_is_used_up_is_said_and_the_reader_goes_on(bounded: tuple[Des
     assert desk.engine.figures.faults == {"quota": 2}
     assert (desk.engine.figures.bill.calls, desk.engine.figures.bill.tokens) == (1, 1_100)
     assert desk.engine.figures.rungs == {"symbol": 1, "knob": 2}
+
+
+@pytest.fixture
+async def poor(tmp_path: Path, critic: Critic) -> AsyncIterator[Table]:
+    """A table with a game, whose model may be used for 1 000 tokens a day and has used them."""
+    async with open_table(tmp_path, critic, model_session_tokens=1_000) as table:
+        await table.generate("a platformer")
+        await table.chat(CONFETTI, plan(BURST))
+        yield table
+
+
+async def test_a_new_game_that_plays_is_kept_and_told(poor: Table) -> None:
+    made = await poor.generate(FLOWERS)
+    assert (made["outcome"], made["metadata"]["template_used"]) == ("partly", "basic_platformer")
+    assert "Today's share of the model is used up" in made["conversation_context"]["ai_interpretation"]
+
+
+async def test_a_new_game_of_which_nothing_plays_waits_for_tomorrow(poor: Table, critic: Critic) -> None:
+    critic.dislikes = [b"<html"]
+    error = await poor.desk.error("generate", {"description": FLOWERS})
+    assert error["code"] == "model-quota"
+    assert 0 < error["retry_after"] <= 24 * 3600
+
+
+async def test_what_is_built_when_it_ends_is_kept(tmp_path: Path, critic: Critic) -> None:
+    async with open_table(tmp_path, critic, model_day_tokens=2_000) as table:
+        made = await table.generate(FLOWERS, design(parts=["A meadow.", "Flowers wilt."]), plan(MEADOW))
+        assert (made["outcome"], made["metadata"]["title"]) == ("partly", "Green Thumb")
+        said = made["conversation_context"]["ai_interpretation"]
+        assert "begins anew at midnight UTC." in said
+        assert said.endswith('What is left out: "Flowers wilt".')
+
+
+async def test_an_edit_that_only_the_model_could_mend_waits_too(poor: Table, critic: Critic) -> None:
+    critic.dislikes = [b"#2ecc71', // colour of the player"]
+    error = await poor.desk.error("modify", {"message": "Make the player green"})
+    assert error["code"] == "model-quota"
+    assert error["detail"].startswith("What the reader made of it did not pass: It is dull. To mend it needs the model")
+    assert (await poor.chat("Make the player red"))["outcome"] == "applied"
+
+
+async def test_an_edit_that_plays_though_not_as_wished_is_kept(poor: Table, critic: Critic) -> None:
+    critic.proofs = [{"verdict": "not_confirmed", "sentence": "the player is as it was", "property": "color"}]
+    told = await poor.chat("Make the player red")
+    assert told["outcome"] == "applied"
+    assert "The model could not mend that: Today's share of the model is used up" in told["response"]
 
 
 async def test_another_day_is_another_share(bounded: tuple[Desk, Endpoint], monkeypatch: pytest.MonkeyPatch) -> None:
