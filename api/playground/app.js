@@ -418,6 +418,7 @@ class App {
       candidate: (/** @type {string} */ address) => task === this._task && this._showCandidate(address),
       playing: () => pending.say("Playing it before it is saved"),
       asking: () => pending.asking(),
+      building: (/** @type {{part: string, left: number}} */ told) => pending.building(told),
       writes: (/** @type {{of: string, part: number, text: string}} */ piece) => pending.writes(piece),
     };
     try {

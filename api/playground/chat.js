@@ -4,7 +4,7 @@ import { label } from "./answers.js";
 import { changeCard } from "./card.js";
 import { byId, button, el, fill, icon } from "./dom.js";
 import { announce, problemBox } from "./notices.js";
-import { duration, moment, outcomeWords, stepWords } from "./words.js";
+import { buildWords, duration, moment, outcomeWords, stepWords } from "./words.js";
 import { Writing } from "./writing.js";
 
 /**
@@ -182,6 +182,7 @@ export class Pending {
     this._began = performance.now();
     /** @type {string[]} */
     this._steps = [];
+    this._part = "";
     this._list = el("ol", { class: "steps" });
     this._writing = new Writing();
     this._clock = el("span", { class: "clock" });
@@ -219,8 +220,16 @@ export class Pending {
 
   /** A model is asked. */
   asking() {
-    this.say("The model is planning it");
+    this.say(this._part || "The model is planning it");
     this._writing.begin();
+  }
+
+  /** A model begins a part of a new game. @param {{part: string, left: number}} told */
+  building(told) {
+    this._part = buildWords(told);
+    this.say(this._part);
+    this._list.append(el("li", { class: "part" }, this._part));
+    this._grown();
   }
 
   /** What it writes. @param {{of: string, part: number, text: string}} piece */

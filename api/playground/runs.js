@@ -15,6 +15,7 @@ const PATIENCE = 120;
  * @property {(address: string) => void} [candidate] where the new version can be played while it is tested
  * @property {() => void} [playing]
  * @property {() => void} [asking] a model is asked
+ * @property {(told: {part: string, left: number}) => void} [building] which part of a new game it builds now
  * @property {(piece: {of: string, part: number, text: string}) => void} [writes] what it writes
  */
 
@@ -88,6 +89,7 @@ async function listen(runId, session, watch, last) {
       if (told.kind === "game.candidate") watch.candidate?.(told.data.data.play_url);
       if (told.kind === "playtest.started") watch.playing?.();
       if (told.kind === "model.started") watch.asking?.();
+      if (told.kind === "build.part") watch.building?.(told.data.data);
       if (told.kind === "model.delta") watch.writes?.(told.data.data);
       if (/^run\.(succeeded|failed|cancelled)$/.test(told.kind)) return last;
     }

@@ -17,6 +17,19 @@ export function stepWords(node) {
   return STEPS[node] ?? plain(node);
 }
 
+/** Characters of a part of a game that are shown. */
+const PART = 120;
+
+/**
+ * What a model builds now of a new game.
+ * @param {{part: string, left: number}} told
+ */
+export function buildWords({ part, left }) {
+  const said = part.replace(/\.$/, "");
+  const shown = said.length > PART ? `${said.slice(0, PART)}…` : said;
+  return `Building: ${shown}${left ? ` (${counted(left, "more part")} to come)` : ""}`;
+}
+
 /** @type {Record<string, {words: string, look: string, icon: "check" | "alert" | "ask"}>} */
 const OUTCOMES = {
   applied: { words: "Done", look: "good", icon: "check" },

@@ -15,6 +15,7 @@ from api.streaming import shown
 from graph.events import Event
 from tests.endpoint import Endpoint, Fault, Step, serve
 from tests.graph.conftest import PATIENCE, Critic, Desk, Json, open_desk
+from tests.graph.model_table import CALL, FLOWERS, MEADOW, WILT, design
 from tests.graph.test_model_runs import BURST, CONFETTI, plan, say
 
 FILE = Path(__file__).parents[2] / "docs" / "session.jsonl"
@@ -26,7 +27,8 @@ IDS = re.compile(r"game_[0-9a-f-]{36}|/play/[\w-]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a
 
 
 async def session() -> list[Event]:
-    """What is told of a game, an edit by the reader, edits by the model, one that fails, a question, and a stop."""
+    """What is told of a game, an edit by the reader, edits by the model, one that fails, a question, a game built in
+    parts, and a stop."""
     critic = Critic()
     with tempfile.TemporaryDirectory() as folder, serve() as endpoint:
         named: dict[str, Any] = {"openai_base_url": endpoint.url, "model": "large"}
@@ -58,6 +60,9 @@ async def _talk(desk: Desk, critic: Critic, endpoint: Endpoint) -> None:
     critic.dislikes = [b"#2ecc71', // colour of the player"]
     endpoint.add(Fault("401"))
     await desk.chat("Make the player green")
+    parts = ["The gardener walks over a meadow.", "Flowers wilt."]
+    endpoint.add(design(parts=parts), plan(MEADOW), plan(WILT, CALL))
+    await desk.generate(FLOWERS)
     endpoint.add(Fault("hang"))
     run = await desk.queue(CONFETTI)
     async with asyncio.timeout(PATIENCE):

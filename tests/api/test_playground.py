@@ -382,25 +382,14 @@ def test_stop(open_page: OpenPage) -> None:
     expect(page.locator(".problem")).to_contain_text("It was stopped.")
 
 
-def test_what_a_model_writes_is_seen_while_it_writes(open_page: OpenPage) -> None:
+def tells(*told: tuple[str, dict[str, Any]], path: str = "**/api/chat/message") -> dict[str, Callable[[Route], None]]:
+    """Routes of a server that goes on for ever with a run, of which it has told this much."""
     run: dict[str, Any] = {"run_id": "r1", "status": "running", "result": None, "error": None}
-    code = "\n".join(
-        f"this.burst(enemy.x + {number}, enemy.y, '#ffffff', 30); // <b>{number}</b>" for number in range(20)
-    )
-    told: list[tuple[str, dict[str, Any]]] = [
-        ("step.finished", {"node": "intent"}),
-        ("model.started", {"model": "large"}),
-        ("model.delta", {"of": "reply", "part": 1, "text": "half of an answer that broke off"}),
-        ("model.started", {"model": "large"}),
-        ("model.delta", {"of": "reply", "part": 1, "text": "Squashed enemies burst "}),
-        ("model.delta", {"of": "reply", "part": 1, "text": "into confetti."}),
-        ("model.delta", {"of": "code", "part": 2, "text": code}),
-    ]
     body = "".join(
         f"event: {kind}\nid: {at}\ndata: {json.dumps({'data': data})}\n\n" for at, (kind, data) in enumerate(told, 1)
     )
-    streams: dict[str, Callable[[Route], None]] = {
-        "**/api/chat/message": lambda route: route.fulfill(status=202, json=run),
+    return {
+        path: lambda route: route.fulfill(status=202, json=run),
         "**/api/runs/r1": lambda route: route.fulfill(json=run),
         "**/api/runs/r1/events": lambda route: (
             route.fulfill(body=body, headers={"content-type": "text/event-stream"})
@@ -408,6 +397,21 @@ def test_what_a_model_writes_is_seen_while_it_writes(open_page: OpenPage) -> Non
             else route.abort()
         ),
     }
+
+
+def test_what_a_model_writes_is_seen_while_it_writes(open_page: OpenPage) -> None:
+    code = "\n".join(
+        f"this.burst(enemy.x + {number}, enemy.y, '#ffffff', 30); // <b>{number}</b>" for number in range(20)
+    )
+    streams = tells(
+        ("step.finished", {"node": "intent"}),
+        ("model.started", {"model": "large"}),
+        ("model.delta", {"of": "reply", "part": 1, "text": "half of an answer that broke off"}),
+        ("model.started", {"model": "large"}),
+        ("model.delta", {"of": "reply", "part": 1, "text": "Squashed enemies burst "}),
+        ("model.delta", {"of": "reply", "part": 1, "text": "into confetti."}),
+        ("model.delta", {"of": "code", "part": 2, "text": code}),
+    )
     page = open_page(routes=streams, expected=("ERR_FAILED",))
     make(page, "A blue platformer")
     page.locator("#wish").fill("when I squash an enemy let it burst into confetti")
@@ -418,6 +422,24 @@ def test_what_a_model_writes_is_seen_while_it_writes(open_page: OpenPage) -> Non
     expect(lines).to_contain_text("enemy.x + 19")
     assert lines.evaluate("box => box.scrollTop + box.clientHeight >= box.scrollHeight - 2")
     assert page.locator(".writing b").count() == 0
+
+
+def test_the_parts_of_a_new_game_are_said_while_they_are_built(open_page: OpenPage) -> None:
+    streams = tells(
+        ("step.finished", {"node": "template"}),
+        ("build.part", {"part": "A <b>meadow</b> with bees.", "left": 2}),
+        ("model.started", {"model": "large"}),
+        ("step.finished", {"node": "playtest"}),
+        ("build.part", {"part": "Flowers wilt.", "left": 0}),
+        ("model.started", {"model": "large"}),
+        path="**/api/games/generate",
+    )
+    page = open_page(routes=streams, expected=("ERR_FAILED",))
+    page.locator("#description").fill("a gardener who waters flowers before they wilt")
+    page.keyboard.press("Enter")
+    expect(page.locator(".working")).to_contain_text("Building: Flowers wilt")
+    parts = page.locator(".steps .part")
+    expect(parts).to_have_text(["Building: A <b>meadow</b> with bees (2 more parts to come)", "Building: Flowers wilt"])
 
 
 def test_a_question_back_is_answered_by_a_click(open_page: OpenPage) -> None:
