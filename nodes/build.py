@@ -7,9 +7,10 @@ from typing import Any, cast
 from langgraph.runtime import Runtime
 from pydantic import TypeAdapter
 
-from nodes.design import LISTS, described, design
+from nodes.design import BEGUN, LISTS, described, design
 from nodes.ground import ground
 from nodes.model_plan import Task, model_plan
+from nodes.old_game import old_game, old_wishes
 from nodes.prompt import Bill
 from nodes.prompts import BUILD
 from nodes.repair import OVER, noted, one_class, why_not_ask, why_stop
@@ -38,7 +39,7 @@ def begun(state: GameState, drafted: Update, terms: Terms) -> Update:
     other = brief.category is not None and brief.category != state.game_type
     elsewhere = brief.engine is not None and ENGINES.get(brief.engine) != state.engine
     more = lacks or other or elsewhere or beyond(state.message, brief)
-    return {"design": {"left": ["the design"]}} if terms.planner == "model" or more else {}
+    return {"design": BEGUN} if terms.planner == "model" or more else {}
 
 
 async def build(state: GameState, runtime: Runtime[Context]) -> Update:
@@ -61,8 +62,12 @@ async def build(state: GameState, runtime: Runtime[Context]) -> Update:
 async def _designed(state: GameState, runtime: Runtime[Context], terms: Terms) -> Update:
     """The design, and its first part on the document that it starts from."""
     context = runtime.context
-    kept = {} if state.findings else _kept(state)  # a draft that does not play is nothing to fall back on
-    made = await design(state, context.model, terms, context.budget, runtime.stream_writer)
+    plays = bool(state.report) and not state.findings  # else it is nothing to fall back on
+    kept = _kept(state) if plays else {}
+    wishes = await old_wishes(state, context)
+    old = await old_game(state, context, terms, wishes)
+    asked = replace(state, message=wishes)
+    made = await design(asked, context.model, terms, context.budget, runtime.stream_writer, old)
     state = replace(state, spent=asdict(made.bill), fallback=kept, attempts=0, findings=[], repair={})
     if made.brief is None:
         return _ended(state, made.problem, rule=f"model.{made.fault}")
@@ -85,7 +90,10 @@ async def _planned(state: GameState, runtime: Runtime[Context], terms: Terms, re
     """The model's plan for the part that is worked on; where it has none, the building goes on without."""
     brief: Json = state.design["brief"]
     about = " ".join([state.design["part"], *brief["entities"]])
-    task = Task(BUILD[terms.profile].text, about, _told(state), CODE, WHOLE[terms.profile])
+    context = runtime.context
+    old = await old_game(state, context, terms, about)
+    told = old + _told(replace(state, message=await old_wishes(state, context)))
+    task = Task(BUILD[terms.profile].text, about, told, CODE, WHOLE[terms.profile])
     made = await model_plan(state, runtime, terms, record, task)
     if not (planned := made.get("plan")):
         state = replace(state, spent=made.get("spent", state.spent))

@@ -22,6 +22,10 @@ ANSWER = 2_500
 """Tokens of a design."""
 TRIES = 2
 BLANK = "blank "
+UNSAID = ("variables", "auto_save")
+"""Preferences that are no matter of a design."""
+BEGUN: Json = {"left": ["the design"]}
+"""The design of a game of which nothing is designed yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,10 @@ class Designed:
 
 
 async def design(
-    state: GameState, model: Model, terms: Terms, budget: Budget, tell: Callable[[Json], None]
+    state: GameState, model: Model, terms: Terms, budget: Budget, tell: Callable[[Json], None], told: str = ""
 ) -> Designed:
-    """Ask for the brief; one that cannot be used is asked for once more."""
-    bill, turns = Bill(**state.spent), [Turn("user", _told(state))]
+    """Ask for the brief; one that cannot be used is asked for once more. `told` is what is known besides."""
+    bill, turns = Bill(**state.spent), [Turn("user", told + _told(state))]
     problem = ""
     for _ in range(TRIES):
         if (reason := why_not_ask(bill, budget)) is not None:
@@ -67,7 +71,9 @@ async def design(
 
 def starts(state: GameState) -> list[str]:
     """From what it may start: a template that was named, else the templates, of an engine that the words name, and the
-    blank scenes, of an engine that is preferred."""
+    blank scenes, of an engine that is preferred. What is made anew starts from the scene of its engine."""
+    if state.kind == "regenerate":
+        return [BLANK + state.engine]
     if state.template_id:
         return [state.template_id]
     said = ENGINES.get(str(state.intent["brief"]["engine"]))
@@ -87,7 +93,8 @@ def _told(state: GameState) -> str:
     named = [name for name in starts(state) if not name.startswith(BLANK)]
     listed = [f"{name}: {templates()[name].config.engine}. {templates()[name].config.description}" for name in named]
     blanks = [name for name in starts(state) if name.startswith(BLANK)]
-    wanted = {name: value for name, value in state.preferences.items() if value is not None and name != "variables"}
+    asked = state.preferences | {"new_features": state.options.get("new_features") or None}
+    wanted = {name: value for name, value in asked.items() if value is not None and name not in UNSAID}
     told = ["Templates:", *listed, *([f"Blank scenes: {', '.join(blanks)}"] if blanks else [])]
     told += [f"Also asked for: {wanted}"] if wanted else []
     return "\n".join([*told, described(state.message)])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import cast
 
 from nodes.design import BLANK
+from nodes.old_game import old_document
 from nodes.reader_plan import reader_plan
 from nodes.state import Context, GameState, Json, Update
 from templates.blanks import blank
@@ -25,7 +26,8 @@ async def ground(state: GameState, context: Context) -> Update:
         return {"code_hash": await _named(state, context, state.code_hash)}
     if start.startswith(BLANK):
         engine = start.removeprefix(BLANK)
-        html, known = blank(engine), {"engine": engine, "game_type": brief["genre"], "template_used": ""}
+        genre = state.game_type if state.kind == "regenerate" else brief["genre"]
+        html, known = blank(engine), {"engine": engine, "game_type": genre, "template_used": ""}
     else:
         chosen = templates()[start]
         config = chosen.config
@@ -35,8 +37,19 @@ async def ground(state: GameState, context: Context) -> Update:
     state = replace(state, **told)
     if state.template_used:
         told["code_hash"] = await _with_draft(state, context)
-    told["code_hash"] = await _named(state, context, told["code_hash"])
+    named = await _named(state, context, told["code_hash"])
+    old = await old_document(state, context)
+    told["code_hash"] = named if old is None else await _with_old(old, context, named)
     return cast("Update", told)
+
+
+async def _with_old(old: bytes, context: Context, name: str) -> str:
+    """The document with the values that the game had before, where it has the same ones."""
+    html = await context.documents.read(name)
+    before, index = await asyncio.to_thread(lambda: (read_index(read_source(old)), read_index(read_source(html))))
+    values = {symbol: knob.value for symbol, knob in before.symbols.items() if symbol in index.symbols}
+    edits, _ = set_symbols(index, values)
+    return await _edited(context, name, EditPlan(strategy="surgical", edits=edits))
 
 
 async def _with_draft(state: GameState, context: Context) -> str:

@@ -2,7 +2,9 @@
 
 from langgraph.runtime import Runtime
 
+from nodes.design import BEGUN
 from nodes.state import Context, GameState, Update
+from templates.blanks import BLANKS, blank
 from templates.catalog import ENGINES, Template, categories, matching, select, templates
 from tools.wording.description import nearest_category
 
@@ -14,6 +16,9 @@ async def template(state: GameState, runtime: Runtime[Context]) -> Update:
     """Choose the template and put its document where the plan starts."""
     chosen, notes = _regenerated(state) if state.kind == "regenerate" else _chosen(state)
     if chosen is None:
+        engine = _engine(state)
+        if engine in BLANKS and await runtime.context.model.terms() is not None:
+            return await _on_a_scene(engine, runtime.context)
         return {"outcome": "refused", "refusals": notes}
     name = await runtime.context.documents.write(chosen.html, None)
     return {
@@ -25,6 +30,13 @@ async def template(state: GameState, runtime: Runtime[Context]) -> Update:
         "title": chosen.config.name,
         "notes": notes,
     }
+
+
+async def _on_a_scene(engine: str, context: Context) -> Update:
+    """A game that no template makes, begun on the blank scene of its engine: a model designs and builds it there."""
+    name = await context.documents.write(blank(engine), None)
+    begun: Update = {"base_hash": name, "code_hash": name, "template_used": "", "engine": engine, "notes": []}
+    return begun | {"design": BEGUN}
 
 
 def _chosen(state: GameState) -> tuple[Template | None, list[str]]:
@@ -54,9 +66,16 @@ def _nearest(category: str | None, engine: str | None) -> str:
     return DEFAULT_CATEGORY if category or DEFAULT_CATEGORY in ours or not ours else ours[0]
 
 
+def _engine(state: GameState) -> str:
+    """The engine that a game is made anew on."""
+    return ENGINES.get(str(state.options.get("change_engine") or state.engine), "")
+
+
 def _regenerated(state: GameState) -> tuple[Template | None, list[str]]:
     """The template of the game's own category on the engine asked for; none is a refusal, and nothing changes."""
-    engine = ENGINES.get(str(state.options.get("change_engine") or state.engine), "")
+    engine = _engine(state)
+    if not state.template_used:  # its category may be the same: another game would come of it
+        return None, ["This game was made from no template, and to make it anew takes a model. Nothing was changed."]
     found = matching(state.game_type, None, engine)
     if found:
         kept = [template for template in found if template.id == state.template_used]

@@ -289,6 +289,7 @@ class RegeneratedGame(Answer):
     compatibility: Compatibility
     playtest: Playtest | None = None
     play_url: str | None = None
+    usage: Usage | None = None
     not_measured: NotMeasured
 
 

@@ -1,6 +1,6 @@
 """A game, made anew: on another engine, with another look."""
 
-from graph.jobs.parts import play_url, report_of, turns, verdict_of
+from graph.jobs.parts import not_measured, play_url, report_of, turns, usage, verdict_of
 from graph.jobs.work import Answer, Done, Work
 from graph.storage.base import Json
 from nodes.state import Request
@@ -63,13 +63,15 @@ def answer(done: Done) -> Answer:
             "features_added": [feature for feature in wanted if feature in has],
         },
         "game_code": None,
-        "migration_notes": [*done.state.notes, *notes],
+        "migration_notes": [*done.state.notes, *done.state.refusals, *notes],
         "compatibility": {
             "browser_support": report_of(done).get("browser_compatibility", []),
             "performance_requirements": NEEDS[new],
         },
         "playtest": verdict_of(done),
         "play_url": play_url(done),
+        "not_measured": not_measured(done, {}),
+        "usage": usage(done),
     }
     return Answer(body, turns(done, []), _reset(done.work.request.get("preserve") or {}))
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,8 +11,8 @@ from graph import model as edge
 from graph.settings import Settings
 from templates.blanks import blank
 from templates.catalog import templates
-from tests.endpoint import Fault
-from tests.graph.conftest import Critic, Json
+from tests.endpoint import Fault, Step
+from tests.graph.conftest import Critic, Json, open_desk
 from tests.graph.model_table import CALL, FLOWERS, MEADOW, WILT, Table, answer, design, open_table, plan, say
 
 PARTS = ["A meadow.", "Flowers wilt."]
@@ -269,3 +270,75 @@ async def test_an_endpoint_that_is_gone_leaves_the_draft(table: Table) -> None:
     is_the_draft(made)
     assert "refuses the key" in made["conversation_context"]["ai_interpretation"]
     assert Settings.model_fields["model_seconds"].default < Settings.model_fields["run_seconds"].default
+
+
+async def remade(table: Table, game_id: str, *script: Step | Fault, **modifications: Any) -> Json:
+    """A game, made anew, with everything that the model says meanwhile."""
+    table.endpoint.add(*script)
+    told = await table.desk.done("regenerate", {"game_id": game_id, "modifications": modifications})
+    table.endpoint.done()
+    return told
+
+
+async def test_a_game_of_no_template_is_built_anew_on_another_engine(table: Table) -> None:
+    made = await table.generate(FLOWERS, design(), plan(MEADOW, WILT, CALL))
+    await table.desk.chat("Make the player orange")
+    told = await remade(table, made["game_id"], design(start="blank three.js", title="Other"), plan(WILT, CALL),
+                        change_engine="three.js", new_features=["3d_graphics"])  # fmt: skip
+    assert told["regeneration_summary"]["engine_changed"] == "phaser3 → three.js"
+    assert told["regeneration_summary"]["features_added"] == ["3d_graphics"]
+    assert (told["new_version"], told["usage"]["model_calls"], told["playtest"]["status"]) == (3, 2, "passed")
+    for part in ("three.module.js", "#ff8c1a", "background: '#2e8b57'", "title: 'Green Thumb'", "this.wilt(seconds);"):
+        assert part in told["game_code"]
+    game = await table.desk.game(made["game_id"])
+    assert (game["metadata"]["engine"], game["metadata"]["game_type"]) == ("three.js", "garden_care")
+    asked, shown = table.shown(-2), table.shown()
+    assert "Blank scenes: blank three.js\n" in asked
+    assert "Templates:\nBlank" in asked
+    assert f"<description>\n{FLOWERS}\nMake the player orange\nRegenerate the game\n</description>" in asked
+    for told_of_the_old in (asked, shown):
+        assert "made anew on three.js" in told_of_the_old
+        assert "<old_game>\n<!DOCTYPE html>" in told_of_the_old
+        assert "phaser@3.90.0" in told_of_the_old
+    assert "import * as THREE from 'three'" in shown
+
+
+async def test_a_kind_of_game_that_the_engine_has_no_template_for_is_built_too(tmp_path: Path, critic: Critic) -> None:
+    async with open_table(tmp_path, critic, model_profile="small") as table:
+        made = await table.generate("a racing game with cars")
+        told = await remade(table, made["game_id"], design(start="blank canvas"), plan(MEADOW), change_engine="canvas")
+        assert told["regeneration_summary"]["engine_changed"] == "phaser3 → canvas"
+        assert "background: '#2e8b57'" in told["game_code"]
+        assert len(table.shown()) < 22_000
+
+
+async def test_what_is_made_anew_lacks_a_part_that_failed_and_says_so(table: Table) -> None:
+    made = await table.generate(FLOWERS, design(), plan(MEADOW))
+    script = design(start="blank canvas", parts=PARTS), plan(BROKEN), plan(BROKEN), plan(WILT, CALL)
+    told = await remade(table, made["game_id"], *script, change_engine="canvas")
+    assert [note for note in told["migration_notes"] if 'left out: "A meadow"' in note]
+
+
+@pytest.mark.parametrize("script", [(Fault("401"),), (design(start="blank canvas"), say("refuse", "I will not."))])
+async def test_what_cannot_be_made_anew_stays_as_it_was(table: Table, script: tuple[Step | Fault, ...]) -> None:
+    made = await table.generate(FLOWERS, design(), plan(MEADOW))
+    table.endpoint.add(*script)
+    error = await table.desk.error(
+        "regenerate", {"game_id": made["game_id"], "modifications": {"change_engine": "canvas"}}
+    )
+    assert error["code"] == "run-failed"
+    assert "nothing was changed: " in error["detail"]
+    game = await table.desk.game(made["game_id"])
+    assert (game["metadata"]["engine"], len(game["version_history"])) == ("phaser3", 1)
+
+
+async def test_without_a_model_it_is_refused_before_anything_is_spent(tmp_path: Path, critic: Critic) -> None:
+    async with open_table(tmp_path, critic) as table:
+        game_id = (await table.generate(FLOWERS, design(genre="platformer"), plan(MEADOW)))["game_id"]
+        session_id = table.desk.session_id
+    async with open_desk(tmp_path, critic) as desk:
+        desk.session_id = session_id
+        asked: Json = {"game_id": game_id, "modifications": {"change_engine": "three.js"}}
+        error = await desk.error("regenerate", asked)
+        assert (error["code"], error["field"]) == ("request-refused", "modifications.change_engine")
+        assert error["detail"].startswith("This game was made from no template, and to make it anew takes a model.")

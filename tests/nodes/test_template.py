@@ -5,8 +5,9 @@ import pytest
 from nodes.intent import intent
 from nodes.state import GameState
 from nodes.template import template
+from templates.blanks import blank
 from templates.catalog import templates
-from tests.nodes.conftest import Memory
+from tests.nodes.conftest import Memory, Scripted
 
 
 async def chosen(memory: Memory, message: str, **more: object) -> GameState:
@@ -58,7 +59,21 @@ async def test_an_engine_alone_chooses_too(empty: Memory) -> None:
 
 
 async def test_no_template_of_the_engine_is_a_refusal(memory: Memory) -> None:
-    state = GameState(kind="regenerate", game_type="racing", engine="phaser3", options={"change_engine": "three.js"})
+    asked = {"change_engine": "three.js"}
+    state = GameState(
+        kind="regenerate", game_type="racing", engine="phaser3", template_used="lane_racer", options=asked
+    )
     refused = await memory.run(template, state)
-    assert (refused.outcome, refused.template_used) == ("refused", "")
+    assert (refused.outcome, refused.code_hash) == ("refused", "")
     assert "phaser3" in refused.refusals[0]
+
+
+async def test_what_was_made_from_no_template_is_not_made_from_one_of_its_kind(memory: Memory) -> None:
+    state = GameState(kind="regenerate", game_type="platformer", engine="phaser3")
+    refused = await memory.run(template, state)
+    assert (refused.outcome, refused.code_hash) == ("refused", "")
+    assert "no template" in refused.refusals[0]
+    begun = await memory.run(template, state, Scripted())
+    assert (begun.engine, begun.template_used, begun.outcome) == ("phaser3", "", "")
+    assert memory.blobs[begun.code_hash] == blank("phaser3")
+    assert begun.design == {"left": ["the design"]}
