@@ -60,16 +60,18 @@ def failure_of(error: Exception, *, begun: bool) -> ModelFailed:
 
 
 def _of_status(error: openai.APIStatusError) -> ModelFailed:
-    status = error.status_code
+    status, wait = error.status_code, _seconds(error.response.headers.get("retry-after"))
     if status == 429 and not _mentions(error, ("insufficient_quota",)):
-        return failed("rate_limited", _seconds(error.response.headers.get("retry-after")))
+        return failed("rate_limited", wait)
     if status in (401, 402, 403, 429):
         return failed("unauthorized")
     if status == 413 or (status in (400, 422) and _mentions(error, CONTEXT)):
         return failed("too_long")
     if status == 404 and not _mentions(error, ("tool", "response_format")):
         return failed("unknown_model")
-    return failed("rejected" if status < 500 and status not in (408, 409, 425) else "server_error")
+    if status < 500 and status not in (408, 409, 425):
+        return failed("rejected")
+    return failed("server_error", wait)
 
 
 def _mentions(error: openai.APIError, words: tuple[str, ...]) -> bool:

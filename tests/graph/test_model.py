@@ -237,8 +237,9 @@ async def test_a_request_that_is_taken_in_no_way(bench: Callable[..., Bench]) ->
     assert (await at.fault()).fault == "rejected"
 
 
-async def test_the_wait_that_is_asked_for_is_kept(bench: Callable[..., Bench]) -> None:
-    at = bench(endpoint.Fault("429", retry_after="0.3"), RED)
+@pytest.mark.parametrize("kind", ["429", "500"])
+async def test_the_wait_that_is_asked_for_is_kept(bench: Callable[..., Bench], kind: Any) -> None:
+    at = bench(endpoint.Fault(kind, retry_after="0.3"), RED)
     await at.ask()
     assert [event["seconds"] for event in at.told if event["kind"] == "model.retry"] == [0.3]
 
