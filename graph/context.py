@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.archive import Archive, Store, studio_session
-from graph.endpoint import open_endpoint
+from graph.endpoint import Endpoint, open_endpoint
 from graph.player import GamePlayer, NoPlayer
 from graph.recorders import browser_there, missing, open_recorder
 from graph.settings import Settings
@@ -130,15 +130,23 @@ class StudioPlayer:
 
 
 class StudioModel:
-    """The model of the settings, built when it is first needed: reading them blocks."""
+    """The model of the settings as they are now: Studio goes on while its `.env` is written."""
 
     def __init__(self) -> None:
-        self._built: Model | None = None
+        self._opened: tuple[Settings, Endpoint] | None = None
+        self._opening = asyncio.Lock()
 
     async def _model(self) -> Model:
-        if self._built is None:
-            self._built = await asyncio.to_thread(lambda: open_endpoint(Settings()).model)
-        return self._built
+        async with self._opening:
+            settings = await asyncio.to_thread(Settings)  # reading them blocks
+            old = self._opened
+            if old is not None and old[0] == settings:
+                return old[1].model
+            endpoint = await asyncio.to_thread(open_endpoint, settings)
+            self._opened = settings, endpoint
+            if old is not None:
+                await old[1].close()
+            return endpoint.model
 
     async def terms(self) -> Terms | None:
         """See Model."""

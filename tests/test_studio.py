@@ -1,5 +1,6 @@
-"""Playloom under `langgraph dev`: a game and edits with messages alone, and our routes beside the graph."""
+"""Playloom under `langgraph dev`: a game and edits with messages alone, first without a model, then with one."""
 
+import json
 import os
 import signal
 import socket
@@ -36,8 +37,16 @@ PLAN = {
 def _environment(data: Path, endpoint: Endpoint) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
     quiet = {"LANGSMITH_TRACING": "false", "LANGGRAPH_CLI_NO_ANALYTICS": "1", "LANGGRAPH_STRICT_MSGPACK": "true"}
-    model = {"OPENAI_BASE_URL": endpoint.url, "MODEL": "large"}
-    return kept | quiet | model | {"DATA_DIR": str(data), "RATE_LIMIT": "off", "PLAYTEST": "off"}
+    ours = {"PYTHONPATH": str(ROOT), "OPENAI_BASE_URL": endpoint.url}  # without MODEL nobody is asked there
+    return kept | quiet | ours | {"DATA_DIR": str(data), "RATE_LIMIT": "off", "PLAYTEST": "off"}
+
+
+def _config(folder: Path) -> Path:
+    """Our configuration, but for the settings of whoever runs this."""
+    config = json.loads((ROOT / "langgraph.json").read_text()) | {"dependencies": [str(ROOT)]}
+    del config["env"]
+    (folder / "langgraph.json").write_text(json.dumps(config))
+    return folder / "langgraph.json"
 
 
 def _answers(url: str) -> bool:
@@ -60,7 +69,7 @@ def studio(tmp_path: Path, endpoint: Endpoint) -> Iterator[tuple[str, Path]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     url, log = f"http://127.0.0.1:{port}", tmp_path / "studio.log"
-    command = [sys.executable, "-m", "langgraph_cli", "dev", "--config", str(ROOT / "langgraph.json")]
+    command = [sys.executable, "-m", "langgraph_cli", "dev", "--config", str(_config(tmp_path))]
     command += ["--no-browser", "--no-reload", "--port", str(port)]
     with log.open("w") as written:
         child = subprocess.Popen(
@@ -97,7 +106,9 @@ def test_a_game_and_edits_with_nothing_but_messages(studio: tuple[str, Path], en
             cast("Any", client.runs.wait(thread, "playloom", input={"message": message}))
             for message in ("Create a blue platformer", "Make the player red", "Undo that")
         )
+        declined = cast("Any", client.runs.wait(thread, "playloom", input={"message": CONFETTI}))
         asked = len(endpoint.asked)
+        (log.parent / ".env").write_text("MODEL=large\n")
         planned = cast("Any", client.runs.wait(thread, "playloom", input={"message": CONFETTI}))
     assert "BlockingError" not in log.read_text()
     for number, answer in enumerate((made, changed, undone, planned), 1):
@@ -106,11 +117,10 @@ def test_a_game_and_edits_with_nothing_but_messages(studio: tuple[str, Path], en
     assert made["code_hash"] == undone["code_hash"] != changed["code_hash"]
     hashes = [answer["code_hash"] for answer in (made, changed, made, planned)]
     assert _versions(log.parent / "data") == list(enumerate(hashes, 1))
-    assert (asked, planned["reply"]) == (
-        0,
-        PLAN["rationale"],
-    )  # the model has planned what the reader left, and no more
-    endpoint.done()
+    assert (asked, declined["outcome"], declined["new_version"]) == (0, "asked", 0)
+    assert declined["reply"]
+    assert planned["reply"] == PLAN["rationale"]
+    endpoint.done()  # the model has planned what the reader left, and no more
     assert _answers(f"{url}/api/health/")
 
 
