@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from nodes.prompt import Bill, Call, ModelFailed, Prompt, Tool, Turn
+from nodes.asking import ask
+from nodes.prompt import Bill, Call, Prompt, Tool, Turn
 from nodes.prompts import DESIGN
-from nodes.repair import why_not_ask
 from nodes.state import Budget, GameState, Json, Model, Terms
 from templates.blanks import BLANKS
 from templates.catalog import ENGINES, templates
@@ -48,16 +48,13 @@ async def design(
     bill, turns = Bill(**state.spent), [Turn("user", told + _told(state))]
     problem = ""
     for _ in range(TRIES):
-        if (reason := why_not_ask(bill, budget)) is not None:
-            return Designed(None, bill, f"There was no design yet when {reason}.")
         tool = _tool(starts(state))
         text = DESIGN.text.replace("{parts}", str(PARTS[terms.profile]))
         prompt = Prompt(text, tuple(turns), (tool,), max(budget.seconds - bill.seconds, 0.1), ANSWER)
-        try:
-            answer = await model.ask(prompt, tell)
-        except ModelFailed as error:
-            return Designed(None, bill + error.bill, str(error), error.fault)
-        bill += answer.bill
+        asked = await ask(model, prompt, tell, bill, budget, "design")
+        bill, answer = asked.bill, asked.answer
+        if answer is None:
+            return Designed(None, bill, asked.problem, asked.fault)
         call = next((call for call in answer.calls if call.name == "design"), None)
         if not answer.calls:
             return Designed(None, bill, "The model answered in words and designed nothing.")

@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from langgraph.runtime import Runtime
 
+from nodes.asking import ask
 from nodes.kept_code import brought_back, put_away
 from nodes.lookups import FIND, READ, look, told
-from nodes.prompt import Answer, Bill, Call, ModelFailed, Prompt, Tool, Turn
+from nodes.prompt import Answer, Bill, Call, Prompt, Tool, Turn
 from nodes.prompts import PLAN
 from nodes.reader_plan import step_of
-from nodes.repair import SHOWN, noted, one_class, why_not_ask
+from nodes.repair import SHOWN, noted, one_class
 from nodes.state import Budget, Context, GameState, Json, Model, Terms, Update
 from tools.digest import around, digest, passages
 from tools.edits.errors import EditError
@@ -112,14 +113,10 @@ class Planning:
         """Ask, look, ask again; a plan that cannot be read is sent back with the reason."""
         self.turns = [Turn("user", first)]
         for _ in range(LOOKS + self.budget.repairs + 1):
-            if (reason := why_not_ask(self.bill, self.budget)) is not None:
-                return self._failed("budget", f"There was no plan yet when {reason}.")
-            try:
-                answer = await self.model.ask(self._prompt(), self.tell)
-            except ModelFailed as error:
-                self.bill += error.bill
-                return self._failed(error.fault, str(error))
-            self.bill += answer.bill
+            asked = await ask(self.model, self._prompt(), self.tell, self.bill, self.budget, "plan")
+            self.bill, answer = asked.bill, asked.answer
+            if answer is None:
+                return self._failed(asked.fault, asked.problem)
             if not answer.calls:
                 return self._failed("prose", "The model answered in words and changed nothing.")
             plan = next((call for call in answer.calls if call.name == "plan"), None)
