@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.quotas import Quotas
 from graph.storage.base import Json
@@ -12,6 +12,9 @@ from nodes.state import Model, Terms
 
 LETTERS = 3.5
 """Characters that are about one token, for what was cancelled and is not counted by anybody."""
+LEAST = 1.0
+"""Seconds of a run below which nothing useful can be asked."""
+LATE = "The time of this run is used up."
 QUOTA = "Today's share of the model is used up; it begins anew at midnight UTC."
 
 
@@ -36,18 +39,24 @@ class Metered:
     session_id: int
     quotas: Quotas
     figures: Figures
+    until: float
+    """When the run has to play and save what there is, by `time.perf_counter()`."""
 
     async def terms(self) -> Terms | None:
         """See Model."""
         return await self.model.terms()
 
     async def ask(self, prompt: Prompt, tell: Callable[[Json], None]) -> Answer:
-        """See Model; the fault `quota` where nothing is left."""
+        """See Model; the fault `quota` where no tokens are left, and `timeout` where the run has no time."""
         left = await self.quotas.left(self.session_id)
         if left == 0:
             self.figures.faults["quota"] += 1
             raise ModelFailed("quota", QUOTA)
         heard, started, bill = 0, time.perf_counter(), None
+        if self.until - started < LEAST:
+            self.figures.faults["timeout"] += 1
+            raise ModelFailed("timeout", LATE)
+        prompt = replace(prompt, seconds=min(prompt.seconds, self.until - started))
 
         def noted(event: Json) -> None:
             nonlocal heard

@@ -47,6 +47,9 @@ DURABILITY: dict[bool, Durability] = {False: "exit", True: "sync"}
 version is unique on its id), while a checkpoint after every node costs more than all nodes together. What a model has
 answered is not asked for again."""
 
+MODEL_SHARE = 0.85
+"""How much of a run's time may pass until the model is asked no more: what there is by then is played and saved."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -161,7 +164,7 @@ class Runner:
         begin = config if resumed else await self._from_base(config, work, base)
         archive = Archive(parts.store, row.session_id, thread_id)
         budget = _budget(parts.budget, row.request.get("budget") or {})
-        model = Metered(parts.model, row.session_id, parts.quotas, parts.figures)
+        model = Metered(parts.model, row.session_id, parts.quotas, parts.figures, started + parts.seconds * MODEL_SHARE)
         context = Context(archive, archive, archive, parts.player, budget, model)
         try:
             await self._stream(row, request, begin, context)

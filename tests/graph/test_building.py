@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from graph import model as edge
+from graph import runner
 from graph.settings import Settings
 from templates.blanks import blank
 from templates.catalog import templates
@@ -257,6 +258,13 @@ async def test_tokens_are_a_budget(tmp_path: Path, critic: Critic) -> None:
         made = await table.generate(FLOWERS, design())
         is_the_draft(made)
         assert "the 2000 tokens of this request are used up" in made["conversation_context"]["ai_interpretation"]
+
+
+async def test_a_run_without_time_keeps_what_plays(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "MODEL_SHARE", 0)
+    made = await table.generate(FLOWERS)
+    is_the_draft(made)
+    assert "The time of this run is used up." in made["conversation_context"]["ai_interpretation"]
 
 
 async def test_planner_model_builds_every_game(tmp_path: Path, critic: Critic) -> None:
