@@ -11,11 +11,12 @@ import pytest_asyncio
 from graph.player import GamePlayer
 from graph.recorders import open_recorder
 from tests.graph.conftest import Json
-from tests.graph.model_table import Table, open_table
-from tests.graph.talks import SAMPLE, TALKS, Talk, Turn
+from tests.graph.model_table import Table, design, open_table, plan
+from tests.graph.talks import CANVAS, SAMPLE, TALKS, WASPS, Talk, Turn, member, put
 from tests.templates.conftest import browser_path
 from tools.playtests.recorder import Recorder
 
+HUM = member("hum() {\n  beep(90, 0.4);\n}")
 FULL = bool(os.environ.get("TEST_FULL"))
 HELD = [talk for talk in TALKS if FULL or talk.name in SAMPLE]
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -98,3 +99,24 @@ def _check(told: Json, turn: Turn) -> None:
     assert (told["playtest"]["status"], told["playtest"]["tier"]) == ("passed", "browser")
     if turn.changed is not None:
         assert tuple(told["preservation"]["symbols_changed"]) == turn.changed
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_game_that_lacks_a_part_is_made_anew_on_another_engine(tables: dict[str, Table]) -> None:
+    table = tables["strong"]
+    table.restart()
+    broken = plan(put("Level.advance", "this.swarm.buzz();", "first"))
+    parts = ["Hornets roam.", "Hornets swarm.", "Honey is collected."]
+    script = design(start="blank canvas", title="Quiet Hive", parts=parts), WASPS, broken, broken, plan(HUM)
+    made = await table.generate(CANVAS, *script)
+    assert (made["outcome"], made["playtest"]["status"]) == ("partly", "passed")
+    assert 'left out: "Hornets swarm".' in made["conversation_context"]["ai_interpretation"]
+    assert "swarm.buzz" not in made["game_code"]
+    table.endpoint.add(design(start="blank three.js", title="Hive"), plan(HUM))
+    asked = {"game_id": made["game_id"], "modifications": {"change_engine": "three.js"}}
+    told = await table.desk.done("regenerate", asked)
+    table.endpoint.done()
+    assert (told["playtest"]["status"], told["playtest"]["tier"]) == ("passed", "browser")
+    assert told["regeneration_summary"]["engine_changed"] == "canvas → three.js"
+    for part in ("title: 'Quiet Hive'", "color: '#ffb703'", "count: 4,", "hum() {"):
+        assert part in told["game_code"]
