@@ -1,5 +1,6 @@
 """A foreign opinion: the endpoint is llmock's, and it judges us as a client (retries, Retry-After, broken streams)."""
 
+import random
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ PLAN: Json = {"outcome": "edit", "strategy": "surgical", "rationale": "It bursts
 async def desk(tmp_path: Path, llmock: LLMock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
     """A desk with a game; the address and the key of the model come from the environment, as llmock sets it."""
     monkeypatch.setattr(edge, "PAUSE", 0.1)
+    monkeypatch.setattr(random, "random", lambda: 0.5)  # two pauses that chance makes alike look like no backing off
     async with open_desk(tmp_path, Critic(), model="gpt-4o") as found:
         await found.generate()
         assert llmock.requests == []
@@ -58,8 +60,9 @@ FAULTS: dict[str, Callable[[LLMock], LLMock]] = {
     "error": lambda llmock: llmock.fail(500, times=2),
     "disconnect": lambda llmock: llmock.call_tool("plan", PLAN).disconnect(after_chunks=3),
     "truncate": lambda llmock: llmock.call_tool("plan", PLAN).truncate(after_chunks=3),
-    "corrupt": lambda llmock: llmock.call_tool("plan", PLAN).corrupt(after_chunks=3),
+    "corrupt": lambda llmock: llmock.call_tool("plan", PLAN).corrupt(after_chunks=3).pace(30),
 }
+"""Paced where it has to see that we hang up: else all of a short answer may be under way by then."""
 
 
 @pytest.mark.parametrize("fault", FAULTS)
