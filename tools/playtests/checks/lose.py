@@ -12,9 +12,14 @@ from tools.playtests.played import Played
 from tools.playtests.playtest import Check
 from tools.playtests.recording import Recording
 from tools.playtests.take import Take
-from tools.playtests.told import told_numbers
+from tools.playtests.told import told_at, told_numbers
 
 NAME = "lose"
+SPENT = frozenset({
+    "move", "turn", "try", "attempt", "chance", "shot", "ball", "heart", "health", "energy", "shield", "fuel", "oxygen",
+    "air", "time", "second", "hp",
+})  # fmt: skip
+"""What a game is lost without; coins and enemies get fewer in a game that is won."""
 LONGEST = 1500
 """Frames of a take to the end of what is counted."""
 SPARE = 1.2
@@ -65,10 +70,14 @@ def _has_end(played: Played) -> bool:
 
 
 def _named(recording: Recording) -> list[str]:
-    """The numbers that the game tells and names where it says how it is lost."""
-    words = {singular(word) for word in re.findall(r"[a-z]+", str(recording.manifest.get("lose", "")).lower())}
+    """The numbers of what is spent that the game tells, and names where it says how it is lost."""
+    spent = SPENT & _words(str(recording.manifest.get("lose", "")))
     numbers = dict.fromkeys(name for _, snapshot in recording.snapshots for name in told_numbers(snapshot))
-    return [name for name in numbers if singular(name.lower()) in words]
+    return [name for name in numbers if spent & _words(name)]
+
+
+def _words(text: str) -> set[str]:
+    return {singular(word.lower()) for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", text)}
 
 
 def _counted(recording: Recording, name: str) -> Counted | None:
@@ -99,7 +108,8 @@ def _settle(recordings: Sequence[Recording], counted: Counted) -> Check:
     if frame is not None:
         return _lost(frame)
     left = _counted(longer, counted.name) or counted
-    if left.least <= 0 and left.frame < longer.frames - SETTLING and not is_over(longer):
+    last = told_numbers(told_at(longer, longer.frames)).get(counted.name, 0)
+    if left.least <= 0 and last <= 0 and left.frame < longer.frames - SETTLING and not is_over(longer):
         return Check(NAME, "warned", f"{left}, and the game was not over.")
     return _less(min(left, counted, key=lambda each: each.least))
 

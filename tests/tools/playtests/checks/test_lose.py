@@ -48,7 +48,12 @@ def doubted(played: Played) -> Doubt:
 
 @pytest.mark.parametrize(
     ("told", "lose"),
-    [(SPENT, ""), (SPENT, "The fuel runs out"), ([(0, {"moves": 3}), (200, {"moves": 9})], "All moves are used")],
+    [
+        (SPENT, ""),
+        (SPENT, "The fuel runs out"),
+        ([(0, {"moves": 3}), (200, {"moves": 9})], "All moves are used"),
+        ([(0, {"coins": 3}), (200, {"coins": 0})], "A ghost comes before the coins are taken"),
+    ],
 )
 def test_nothing_was_lost(told: Told, lose: str) -> None:
     assert said(game(told, lose)).status == "not_run"
@@ -57,6 +62,10 @@ def test_nothing_was_lost(told: Told, lose: str) -> None:
 def test_a_life_was_lost() -> None:
     answer = said(game([(0, {"lives": 3}), (300, {"lives": 2})], "It bites"))
     assert (answer.status, answer.message) == ("passed", "A life was lost: 2 of 3 were left.")
+
+
+def test_a_name_of_several_words() -> None:
+    assert said(game([(0, {"timeLeft": 60}), (200, {"timeLeft": 50})], "Time runs out")).status == "passed"
 
 
 def test_what_is_counted_is_played_to_its_end() -> None:
@@ -77,6 +86,11 @@ def test_what_is_counted_is_played_to_its_end() -> None:
     ("told", "status", "message"),
     [
         ([(0, {"moves": 5}), (400, {"moves": 0})], "warned", "0 of 5 moves were left, and the game was not over."),
+        (
+            [(0, {"moves": 5}), (400, {"moves": 0}), (420, {"moves": 2})],
+            "passed",
+            "Not lost yet, but it gets less: 0 of 5 moves were left.",
+        ),
         ([(0, {"moves": 5}), (700, {"moves": 0})], "passed", "Not lost yet, but it gets less: 0 of 5 moves were left."),
         ([(0, {"moves": 5}), (700, {"moves": 1})], "passed", "Not lost yet, but it gets less: 1 of 5 moves were left."),
         ([(0, {"moves": 5})], "passed", "Not lost yet, but it gets less: 2 of 5 moves were left."),
