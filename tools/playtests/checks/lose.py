@@ -99,7 +99,9 @@ def _to_the_end(played: Played, counted: Counted) -> Take | None:
         return None
     opened = opening(played.controls)
     frames = round(SPARE * (opened.ready + counted.start * (counted.frame - seek.first) / used)) + SETTLING
-    return Take(frames, opened.acts, played.seed, seek=replace(seek, first=opened.ready)) if frames <= LONGEST else None
+    if frames > LONGEST:
+        return None
+    return Take(frames, opened.acts, played.seed, look_at=(), seek=replace(seek, first=opened.ready))
 
 
 def _settle(recordings: Sequence[Recording], counted: Counted) -> Check:
