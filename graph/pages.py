@@ -31,14 +31,15 @@ def engine_file(path: str) -> bytes:
         raise EnginesMissing from error
 
 
-def engines_here() -> bool:
-    """Whether the engines' files are on this machine; without them their CDN addresses are used."""
-    return (modules_folder() / "phaser").is_dir()
+def engines_here(data: bytes) -> bool:
+    """Whether the files of a document's engines are on this machine; without them their CDN addresses are used."""
+    folder = modules_folder()
+    return all((folder / file.engine.folder).is_dir() for address in addresses(data) if (file := known(address)))
 
 
 def play_page(data: bytes, base_url: str) -> tuple[bytes, tuple[str, ...]]:
     """A document as it is served for playing, and the folders of engines that its policy has to let in."""
-    page = localise(data, base_url) if engines_here() else data
+    page = localise(data, base_url) if engines_here(data) else data
     wanted = [address for address in addresses(page) if address.startswith(base_url + PREFIX) or known(address)]
     folders = {address.rpartition("/")[0] + "/" for address in wanted}  # an engine's file may import its neighbour
     found = HEAD.search(page) or BEFORE.match(page)

@@ -5,15 +5,15 @@ from typing import Literal
 from nodes.state import GameState
 
 
-def after_intent(state: GameState) -> Literal["template", "plan", "validate", "commit", "reply"]:
+def after_intent(state: GameState) -> Literal["template", "plan", "validate", "playtest", "reply"]:
     """Each branch of the intent has its own way in; a preview of a restore commits nothing."""
     if state.intent["branch"] == "restore" and state.options.get("preview_only"):
         return "reply"
-    ways: dict[str, Literal["template", "plan", "validate", "commit", "reply"]] = {
+    ways: dict[str, Literal["template", "plan", "validate", "playtest", "reply"]] = {
         "create": "template",
         "modify": "plan",
         "import": "validate",
-        "restore": "commit",
+        "restore": "playtest",
     }
     return ways.get(state.intent["branch"], "reply")
 
@@ -36,7 +36,12 @@ def after_validate(state: GameState) -> Literal["plan", "playtest"]:
 
 
 def after_playtest(state: GameState) -> Literal["plan", "commit", "reply"]:
-    """What was played well is committed, unless more is to be built or only a preview was asked for."""
+    """What was played well is committed, unless more is to be built or only a preview was asked for.
+
+    Of an old version that does not play there is nothing to plan.
+    """
+    if state.findings and state.intent.get("branch") == "restore":
+        return "reply"
     if state.findings or state.design.get("left"):
         return "plan"
     return "reply" if state.options.get("preview_only") else "commit"

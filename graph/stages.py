@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from graph.pages import engine_file, engines_here, play_page
-from tools.engines import addresses, known, served
+from tools.engines import served
 from tools.playtests.stage import ORIGIN, Stage
 from tools.policies import GAME_PERMISSIONS, game_connections, game_policy
 
@@ -32,7 +32,7 @@ def play_headers(engine_addresses: tuple[str, ...], address: str) -> tuple[tuple
 
 def engine_missing(data: bytes) -> bool:
     """Whether a document needs an engine whose files are not on this machine, so that it cannot be played here."""
-    return not engines_here() and any(known(address) for address in addresses(data))
+    return not engines_here(data)
 
 
 @lru_cache(maxsize=16)

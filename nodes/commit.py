@@ -23,7 +23,7 @@ async def commit(state: GameState, runtime: Runtime[Context]) -> Update:
         old = await context.versions.find(state.game_id, state.intent["to"])
         if old is None or old.status == "rejected":
             return {"outcome": "refused", "refusals": ["There is no such version to go back to."]}
-        draft = await _restoring(draft, old, context)
+        draft = await _restoring(draft, old, state, context)
     version = await context.versions.commit(draft)
     if version.status == "rejected":  # by this run, before it was interrupted
         return _rejected(state, version)
@@ -61,8 +61,8 @@ async def _draft(state: GameState, context: Context) -> VersionDraft:
     )
 
 
-async def _restoring(draft: VersionDraft, old: GameVersion, context: Context) -> VersionDraft:
-    """The old version once more, with the verdicts that belong to its document."""
+async def _restoring(draft: VersionDraft, old: GameVersion, state: GameState, context: Context) -> VersionDraft:
+    """The old version once more, with the verdicts that belong to its document; a newer one of playing counts."""
     return replace(
         draft,
         data=await context.documents.read(old.code_hash),
@@ -74,7 +74,7 @@ async def _restoring(draft: VersionDraft, old: GameVersion, context: Context) ->
         restored_from=old.number,
         publish=True,
         changes=[],
-        report=old.report,
+        report=old.report | ({"playtest": state.playtest} if state.playtest else {}),
     )
 
 

@@ -1,5 +1,7 @@
 """The game, played before it is published, where a player is there."""
 
+from dataclasses import replace
+
 from langgraph.runtime import Runtime
 
 from nodes.state import Context, GameState, Json, Update
@@ -15,12 +17,14 @@ KEPT = ("code_hash", "title", "report", "steps", "notes")
 async def playtest(state: GameState, runtime: Runtime[Context]) -> Update:
     """Show the candidate, play it, and judge: a failure is a finding like any other."""
     context, tell = runtime.context, runtime.stream_writer
+    if state.intent["branch"] == "restore":
+        return await _restored(state, runtime)
     address = await context.versions.candidate(state.code_hash)
     tell({"kind": "game.candidate", "play_url": f"/play/{address}", "attempt": state.attempts + 1})
     tell({"kind": "playtest.started"})
     before = await _before(state, context)
     verdict = await _verdict(state, context, before)
-    tell({"kind": "playtest.finished", **{name: verdict[name] for name in BRIEF if name in verdict}})
+    tell(_brief(verdict))
     findings: list[Json] = verdict.pop("findings", [])
     lost = regressions(verdict, before)
     verdict["performance_before"] = before.get("performance_score")
@@ -32,6 +36,33 @@ async def playtest(state: GameState, runtime: Runtime[Context]) -> Update:
     if _worth_a_repair(state, verdict, context):
         return update | _not_as_wished(state, update, unconfirmed(verdict))
     return update | {"findings": []}
+
+
+async def _restored(state: GameState, runtime: Runtime[Context]) -> Update:
+    """An old version, played before it is the current one again, if nobody ever did; else its verdict is known."""
+    context, tell = runtime.context, runtime.stream_writer
+    old = await context.versions.find(state.game_id, state.intent["to"])
+    if old is None or old.status == "rejected":
+        return {}
+    known: Json = old.report.get("playtest") or {}
+    if played(known):
+        failed = known["status"] == "failed"
+        return {"notes": [*state.notes, f"It does not play: {known['reason']}"]} if failed else {}
+    tell({"kind": "playtest.started"})
+    verdict = await _verdict(replace(state, code_hash=old.code_hash), context, {})
+    tell(_brief(verdict))
+    findings: list[Json] = verdict.pop("findings", [])
+    if verdict["status"] == "failed":
+        if not no_worse(verdict, await _before(state, context)):
+            return {"playtest": verdict, "findings": findings}
+        return {"playtest": verdict, "notes": [*state.notes, *_still(state, verdict)]}
+    if played(verdict):
+        await context.versions.judge(old.game_id, old.number, verdict)
+    return {"playtest": verdict}
+
+
+def _brief(verdict: Json) -> Json:
+    return {"kind": "playtest.finished", **{name: verdict[name] for name in BRIEF if name in verdict}}
 
 
 def _worth_a_repair(state: GameState, verdict: Json, context: Context) -> bool:
@@ -54,7 +85,7 @@ async def _before(state: GameState, context: Context) -> Json:
     if base is None:
         return {}
     verdict: Json = base.report.get("playtest") or {}
-    if played(verdict) or state.intent["branch"] != "modify":  # what is made anew is not held against the old one
+    if played(verdict) or state.intent["branch"] == "create":  # what is made anew is not held against the old one
         return verdict
     verdict = await context.player.play(await context.documents.read(base.code_hash), [], {})
     verdict.pop("findings", None)

@@ -28,22 +28,29 @@ class Engine:
     """Folders of modules that may be asked for as a whole or one by one."""
     other_names: tuple[str, ...] = ()
     """What other hosts call the package."""
+    alias: str = ""
+    """Its folder in node_modules, where another version has the one of its name."""
 
+    @property
+    def folder(self) -> str:
+        """Where npm puts the package, inside node_modules."""
+        return self.alias or self.name
+
+
+PHASER_FILES = (
+    "dist/phaser.min.js",
+    "dist/phaser.js",
+    "dist/phaser-arcade-physics.min.js",
+    "dist/phaser-arcade-physics.js",
+    "dist/phaser.esm.min.js",
+    "dist/phaser.esm.js",
+)
+PHASER_NAMES = ("photonstorm/phaser", "phaserjs/phaser")
 
 ENGINES = (
-    Engine(
-        "phaser",
-        "3.90.0",
-        (
-            "dist/phaser.min.js",
-            "dist/phaser.js",
-            "dist/phaser-arcade-physics.min.js",
-            "dist/phaser-arcade-physics.js",
-            "dist/phaser.esm.min.js",
-            "dist/phaser.esm.js",
-        ),
-        other_names=("photonstorm/phaser", "phaserjs/phaser"),
-    ),
+    # The first one of a name answers what asks for no version.
+    Engine("phaser", "3.90.0", PHASER_FILES, other_names=PHASER_NAMES),
+    Engine("phaser", "4.2.1", PHASER_FILES, other_names=PHASER_NAMES, alias="phaser4"),
     Engine(
         "three",
         "0.187.0",
@@ -83,7 +90,7 @@ class EngineFile:
     @property
     def module(self) -> str:
         """The file inside node_modules."""
-        return f"{self.engine.name}/{self.path}"
+        return f"{self.engine.folder}/{self.path}"
 
     @property
     def bare(self) -> str:
@@ -102,14 +109,13 @@ def known(address: str) -> EngineFile | None:
     asked = ADDRESS.fullmatch(address.strip())
     if asked is None:
         return None
-    engine = next((e for e in ENGINES if asked["name"] in (e.name, *e.other_names)), None)
+    version = (asked["version"] or "latest").lstrip("^~")
+    named = (e for e in ENGINES if asked["name"] in (e.name, *e.other_names))
+    engine = next((e for e in named if _same_major(e.version, version)), None)
     if engine is None:
         return None
-    version = (asked["version"] or "latest").lstrip("^~")
     path, same = _file(engine, asked["path"] or "")
-    if path is None or not _same_major(engine.version, version):
-        return None
-    return EngineFile(engine, path, same and version == engine.version)
+    return EngineFile(engine, path, same and version == engine.version) if path is not None else None
 
 
 def served(path: str) -> EngineFile | None:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -51,6 +52,25 @@ scene.add(player);
 addEventListener("keydown", (event) => { if (event.code === "ArrowLeft") player.position.x -= 1; });
 function tick() { requestAnimationFrame(tick); renderer.render(scene, camera); }
 tick();
+</script></body></html>
+"""
+
+
+PHASER_4 = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Hop</title>
+<script src="https://cdn.jsdelivr.net/npm/phaser@4.2.1/dist/phaser.min.js"></script></head>
+<body><script>
+const SPEED = 160;
+class Hop extends Phaser.Scene {
+  create() {
+    this.player = this.physics.add.existing(this.add.rectangle(200, 200, 30, 30, 0x3366ff));
+    this.keys = this.input.keyboard.addKeys({ left: 'LEFT', right: 'RIGHT' });
+  }
+  update() {
+    this.player.body.setVelocityX(this.keys.left.isDown ? -SPEED : this.keys.right.isDown ? SPEED : 0);
+  }
+}
+new Phaser.Game({ width: 400, height: 300, physics: { default: 'arcade' }, scene: Hop });
 </script></body></html>
 """
 
@@ -125,6 +145,17 @@ def test_an_import_whose_engine_is_not_served_can_be_changed(playing: Server) ->
     told = playing.chat(session, "Make the background black").json()
     assert (told["outcome"], told["version_info"]["new_version"]) == ("applied", 2), told["response"]
     assert "It still does not play" in told["response"]
+
+
+def test_a_game_of_the_next_phaser_is_served_played_and_changed(playing: Server) -> None:
+    session, made = brought(playing, PHASER_4)
+    assert (made["playtest"]["status"], made["playtest"]["tier"]) == ("passed", "browser"), made["playtest"]
+    page = playing.client.get(made["play_url"]).text
+    (address,) = re.findall(r'src="([^"]*/engines/phaser@4.2.1/dist/phaser.min.js)"', page)
+    assert b"4.2.1" in playing.client.get(address).content
+    told = playing.chat(session, "Make the player twice as fast").json()
+    (proof,) = told["playtest"]["proofs"]
+    assert (round(proof["before"]), round(proof["after"]), proof["verdict"]) == (160, 320, "confirmed")
 
 
 def test_a_version_can_be_played_on_demand(playing: Server) -> None:

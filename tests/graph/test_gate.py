@@ -246,6 +246,25 @@ async def test_a_rollback_does_not_play_again(desk: Desk, critic: Critic) -> Non
     assert back["playtest"]["status"] == "passed"
 
 
+async def test_a_rollback_plays_what_nobody_ever_played(tmp_path: Path, critic: Critic) -> None:
+    async with open_desk(tmp_path) as desk:  # nobody plays
+        game_id = (await desk.generate())["game_id"]
+        await desk.chat("Make the player red")
+        await desk.chat("Make the player green")
+    async with open_desk(tmp_path, critic) as again:
+        desk = replace(again, session_id=desk.session_id)
+        back = await desk.done("rollback", {"game_id": game_id, "version": 1})
+        assert (back["new_version"], back["playtest"]["status"], critic.seen) == (4, "passed", 1)
+        assert (await history(desk, game_id))[4]["playtest"]["status"] == "passed"
+        critic.dislikes = [RED]
+        error = await desk.error("rollback", {"game_id": game_id, "version": 2})
+        assert (error["code"], "It is dull (line 7, frame 21)" in error["detail"]) == ("run-failed", True)
+        told = await desk.chat("go back to version 2")
+        assert (told["outcome"], told["version_info"]["new_version"], told["attempt"]) == ("failed", 4, None)
+        assert (await desk.game(game_id))["current_version"] == 4
+        assert (await desk.chat("go back to version 3"))["playtest"]["status"] == "passed"
+
+
 async def test_a_document_that_a_browser_played_is_not_played_again(tmp_path: Path, critic: Critic) -> None:
     critic.tier = "browser"
     async with open_desk(tmp_path, critic) as desk:

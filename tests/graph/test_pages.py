@@ -49,3 +49,13 @@ def test_without_engines_here_a_game_loads_them_from_their_own_address(
     assert folders == ("https://cdn.jsdelivr.net/npm/phaser@3.90.0/dist/",)
     with pytest.raises(EnginesMissing):
         engine_file("phaser/dist/phaser.min.js")
+
+
+def test_an_engine_that_is_not_here_yet_does_not_keep_the_others_away(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "phaser").mkdir()
+    monkeypatch.setattr(pages, "modules_folder", lambda: tmp_path)
+    assert b'src="http://game.test/engines/phaser@3.90.0/' in play_page(PHASER, BASE)[0]
+    newer = PHASER.replace(b"phaser@3.90.0", b"phaser@4.2.1")
+    assert b'src="https://cdn.jsdelivr.net/npm/phaser@4.2.1/' in play_page(newer, BASE)[0]

@@ -14,7 +14,7 @@ FINDING = {"rule": "syntax.error", "severity": "error", "line": 1, "message": "I
         ("create", "template"),
         ("modify", "plan"),
         ("import", "validate"),
-        ("restore", "commit"),
+        ("restore", "playtest"),
         ("reply", "reply"),
         ("anything else", "reply"),
     ],
@@ -49,3 +49,4 @@ def test_after_playtest() -> None:
     assert after_playtest(GameState()) == "commit"
     assert after_playtest(GameState(findings=[FINDING])) == "plan"
     assert after_playtest(GameState(options={"preview_only": True})) == "reply"
+    assert after_playtest(GameState(findings=[FINDING], intent={"branch": "restore"})) == "reply"

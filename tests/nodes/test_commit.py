@@ -5,7 +5,7 @@ from dataclasses import replace
 from nodes.commit import commit
 from nodes.edit import edit
 from nodes.plan import plan
-from nodes.state import GameState
+from nodes.state import GameState, Json
 from tests.nodes.conftest import TEMPLATE, Memory
 
 
@@ -36,6 +36,16 @@ async def test_a_restore_takes_the_old_document_and_is_published(memory: Memory)
     draft = memory.drafts[0]
     assert (draft.data, draft.restored_from, draft.base, draft.publish) == (TEMPLATE.html, 1, 2, True)
     assert (done.new_version, draft.changes) == (3, [])
+
+
+async def test_a_restore_keeps_the_verdicts_of_its_document_and_the_newest_of_playing(memory: Memory) -> None:
+    old: Json = {"passed": True, "playtest": {"status": "skipped"}}
+    memory.versions[0] = replace(memory.versions[0], report=old)
+    await memory.add(TEMPLATE.html + b"red", "Make the player red")
+    state = await memory.read_wish("go back to version 1")
+    await memory.run(commit, state)
+    await memory.run(commit, replace(state, playtest={"status": "passed"}))
+    assert [draft.report for draft in memory.drafts] == [old, old | {"playtest": {"status": "passed"}}]
 
 
 async def test_a_new_game_counts_as_a_use_of_its_template(empty: Memory) -> None:

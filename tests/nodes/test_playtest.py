@@ -124,3 +124,55 @@ async def test_a_wish_that_was_not_confirmed_is_a_finding_where_somebody_can_do_
     assert state.fallback["playtest"] == state.playtest
     assert (await played(memory, steps=[STEP], attempts=1)).findings == []  # no repair is left
     assert (await played(memory, steps=[STEP], options={"preview_only": True})).findings == []
+
+
+async def restored(memory: Memory, *reports: Json) -> GameState:
+    """The state after version 1 was asked for again; what is known of version 1, and of those after it."""
+    memory.versions[0] = replace(memory.versions[0], report={"playtest": reports[0]})
+    for report in reports[1:]:
+        await memory.add(b"another", report={"playtest": report})
+    back: Json = {"branch": "restore", "to": 1}
+    base = memory.versions[-1]
+    state = GameState(intent=back, kind="rollback", game_id="1", base_version=base.number, code_hash=base.code_hash)
+    return await memory.run(playtest, state)
+
+
+SKIPPED: Json = {"status": "skipped", "tier": "static", "reason": "PLAYTEST=off"}
+
+
+async def test_an_old_version_that_was_played_is_not_played_again(memory: Memory) -> None:
+    state = await restored(memory, GOOD, GOOD)
+    assert (state.playtest, state.notes, state.findings, memory.asked, memory.said) == ({}, [], [], [], [])
+
+
+async def test_an_old_version_that_nobody_played_is_played_first_and_judged(memory: Memory) -> None:
+    memory.plays = dict(GOOD)
+    state = await restored(memory, SKIPPED, GOOD)
+    assert (state.playtest, state.findings, memory.asked) == (GOOD, [], [([], {})])
+    assert memory.versions[0].report == {"playtest": GOOD}
+    assert [said["kind"] for said in memory.said] == ["playtest.started", "playtest.finished"]
+
+
+async def test_an_old_version_that_still_nobody_can_play_is_told_so(memory: Memory) -> None:
+    memory.plays = SKIPPED | {"reason": "no browser"}
+    state = await restored(memory, SKIPPED, GOOD)
+    assert (state.playtest["reason"], state.findings) == ("no browser", [])
+    assert memory.versions[0].report == {"playtest": SKIPPED}
+
+
+async def test_an_old_version_that_turns_out_not_to_play_is_not_gone_back_to(memory: Memory) -> None:
+    memory.plays = bad(check("visible", "failed")) | {"findings": [FINDING]}
+    state = await restored(memory, SKIPPED, GOOD)
+    assert (state.findings, state.playtest["status"]) == ([FINDING], "failed")
+    assert memory.versions[0].report == {"playtest": SKIPPED}  # so the next one who asks hears the same
+
+
+async def test_unless_the_game_does_not_play_now_either(memory: Memory) -> None:
+    memory.plays = bad(check("visible", "failed")) | {"findings": [FINDING]}
+    state = await restored(memory, SKIPPED, bad(check("visible", "failed")))
+    assert (state.findings, state.notes) == ([], ["It still does not play: It stays blank."])
+
+
+async def test_what_was_published_though_it_does_not_play_may_come_back(memory: Memory) -> None:
+    state = await restored(memory, bad(), GOOD)  # an import
+    assert (state.findings, state.notes, memory.asked) == ([], ["It does not play: It stays blank."], [])

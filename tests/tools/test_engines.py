@@ -14,6 +14,7 @@ EXACT = {
     PHASER: "phaser/dist/phaser.min.js",
     "//cdn.jsdelivr.net/npm/phaser@3.90.0/dist/phaser.js": "phaser/dist/phaser.js",
     "https://unpkg.com/phaser@3.90.0/dist/phaser.esm.js": "phaser/dist/phaser.esm.js",
+    "https://cdn.jsdelivr.net/npm/phaser@4.2.1/dist/phaser.min.js": "phaser4/dist/phaser.min.js",
     THREE: "three/build/three.module.js",
     "https://unpkg.com/three@0.187.0/examples/jsm/": "three/examples/jsm/",
     "https://unpkg.com/three@0.187.0/examples/jsm/controls/OrbitControls.js": (
@@ -31,6 +32,10 @@ SAME_MAJOR = {
     "https://cdn.jsdelivr.net/gh/photonstorm/phaser@v3.60.0/dist/phaser.min.js": "phaser/dist/phaser.min.js",
     "https://cdnjs.cloudflare.com/ajax/libs/phaser/3.80.1/phaser.min.js": "phaser/dist/phaser.min.js",
     "https://cdnjs.cloudflare.com/ajax/libs/phaser/3.90.0/phaser.min.js": "phaser/dist/phaser.min.js",
+    "https://cdn.jsdelivr.net/npm/phaser@4/dist/phaser.min.js": "phaser4/dist/phaser.min.js",
+    "https://cdn.jsdelivr.net/npm/phaser@4.0.0-rc.6/dist/phaser.esm.js": "phaser4/dist/phaser.esm.js",
+    "https://cdnjs.cloudflare.com/ajax/libs/phaser/4.0.0/phaser.min.js": "phaser4/dist/phaser.min.js",
+    "https://esm.sh/phaser@^4.1.0": "phaser4/dist/phaser.min.js",
     "https://unpkg.com/three@0.160.0/build/three.module.js": "three/build/three.module.js",
     "https://cdnjs.cloudflare.com/ajax/libs/three.js/0.160.0/three.module.min.js": "three/build/three.module.js",
     "https://esm.sh/three@0.170.0": "three/build/three.module.js",
@@ -46,6 +51,8 @@ UNKNOWN = [
     "https://cdn.jsdelivr.net/npm/phaser@3.90.0/dist/../../evil/x.js",
     "https://cdn.jsdelivr.net/npm/three@0.187.0/examples/jsm/../../x.js",
     "https://cdn.jsdelivr.net/gh/evil/phaser@3.90.0/dist/phaser.min.js",
+    "https://cdn.jsdelivr.net/npm/phaser4@4.2.1/dist/phaser.min.js",
+    "https://cdn.jsdelivr.net/npm/phaser@5.0.0/dist/phaser.min.js",
     "https://cdn.jsdelivr.net/npm/phaser@2.6.2/build/phaser.min.js",
     "https://cdnjs.cloudflare.com/ajax/libs/three.js/r128/three.min.js",
     "https://cdn.jsdelivr.net/npm/jquery@3.7.1/dist/jquery.min.js",
@@ -76,7 +83,8 @@ def test_an_address_that_is_not_ours(address: str) -> None:
 
 def test_the_table_is_what_npm_installs() -> None:
     installed = json.loads(Path("package.json").read_text())["dependencies"]
-    assert {engine.name: engine.version for engine in ENGINES} == installed
+    asked = {e.folder: f"npm:{e.name}@{e.version}" if e.alias else e.version for e in ENGINES}
+    assert asked == installed
 
 
 def test_every_file_is_there() -> None:
@@ -84,7 +92,7 @@ def test_every_file_is_there() -> None:
         pytest.skip("engines are not installed")
     for engine in ENGINES:
         for path in (*engine.files, *engine.folders):
-            assert Path("node_modules", engine.name, path).exists()
+            assert Path("node_modules", engine.folder, path).exists()
 
 
 def test_what_is_served() -> None:
@@ -95,9 +103,19 @@ def test_what_is_served() -> None:
     assert file.address == PHASER
 
 
+def test_two_versions_of_an_engine_are_served_side_by_side() -> None:
+    file = known(PHASER.replace("3.90.0", "4.2.1"))
+    assert file is not None
+    assert (file.local, file.exact) == ("/engines/phaser@4.2.1/dist/phaser.min.js", True)
+    assert served(file.local) == file
+    assert file.address == PHASER.replace("3.90.0", "4.2.1")
+
+
 @pytest.mark.parametrize(
     "path",
     [
+        "/engines/phaser4/dist/phaser.min.js",
+        "/engines/phaser4@4.2.1/dist/phaser.min.js",
         "/engines/phaser@3.80.0/dist/phaser.min.js",
         "/engines/phaser@3.90.0/package.json",
         "/engines/phaser@3.90.0/../three/build/three.module.js",

@@ -38,6 +38,8 @@ UP, DOWN = frozenset({"up", "forward", "forwards"}), frozenset({"down", "back", 
 STEERING = RIGHT | LEFT | UP | DOWN
 JUMPING = frozenset({"jump", "flap", "hop", "leap"})
 SHOOTING = frozenset({"shoot", "fire", "shot", "attack", "throw"})
+PICKING = frozenset({"select", "pick", "swap", "grab"})
+"""Uses that take a thing up, which a key of direction then moves."""
 STARTING = frozenset({"start", "begin", "again", "play"})
 RESTARTING = frozenset({"restart", "reset", "retry"})
 PAUSING = frozenset({"pause", "paused"})

@@ -27,6 +27,8 @@ class Act:
 class Steer:
     """A key of direction, and where it is expected to lead until it was seen: right, down (in depth: towards us)."""
 
+    name: str
+    """right, left, up or down."""
     key: str
     x: float = 0.0
     y: float = 0.0
@@ -44,6 +46,8 @@ class Seek:
     """All keys of the play: while it goes after something, the take's own are not pressed."""
     jump: str = ""
     shoot: str = ""
+    pick: str = ""
+    """Takes a thing of a board up, which a key of direction then swaps with its neighbour."""
     goals: tuple[str, ...] = ()
     """Names in a snapshot, in the singular, of what is worth points: they come first."""
     dangers: tuple[str, ...] = ()

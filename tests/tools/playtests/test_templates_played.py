@@ -151,6 +151,7 @@ async def test_a_template_is_sound_and_measured_as_physics_say(recorder: Browser
     playtest = await base_of(recorder, name)
     sound(playtest)
     assert playtest.screenshot[:2] == b"\xff\xd8"
+    assert [check.name for check in playtest.checks if check.status == "not_run"] == []
     measures = {(measure.metric, measure.entity): measure.value for measure in playtest.measures}
     for path, key in PHYSICS[name].items():
         assert measures[key] == pytest.approx(EDITS[name][path][0], rel=0.03), path
@@ -190,8 +191,10 @@ RUNS = [(name, seed) for name in EDITS for seed in SEEDS]
 
 
 @pytest.mark.parametrize(("name", "seed"), RUNS if FULL else RUNS[6::37])
-async def test_no_seed_gives_a_false_alarm(recorder: BrowserRecorder, name: str, seed: int) -> None:
-    sound(await played(recorder, name, {}, seed))
+async def test_no_seed_gives_a_false_alarm_and_each_loses(recorder: BrowserRecorder, name: str, seed: int) -> None:
+    playtest = await played(recorder, name, {}, seed)
+    sound(playtest)
+    assert {check.status for check in playtest.checks if check.name == "lose"} == {"passed"}
 
 
 @pytest.mark.parametrize("name", EDITS if FULL else ["basic_platformer"])

@@ -24,6 +24,8 @@ PARTS = (
     "things.js",
     "looks.js",
     "input.js",
+    "passing.js",
+    "board.js",
     "seek.js",
     "record.js",
 )

@@ -1,4 +1,5 @@
-// A bot with a goal, where the game tells where its things are: it goes to what is worth points, then to what hurts.
+// A bot with a goal, where the game tells where its things are: it goes to what is worth points, then to what hurts, and
+// on a board it swaps what makes a line.
 const seek = (() => {
   const NEAR = 8; // units from a place that is as good as there
   const TURN = 0.38; // share of the way that a key has to help with, where keys lead along the ground
@@ -6,14 +7,17 @@ const seek = (() => {
   const LEARNT = 5; // frames of one key alone that show where it leads
   const HOP = 20; // frames that a jump's key is held
   const REST = 5; // and then not
+  const TAP = 4; // frames for a key that is tapped, half of them down
   const AHEAD = 24; // units in which ground ends when it is time to jump
   const ABOVE = 20;
   const FAR_ABOVE = 3; // what a unit of height counts against one of the way, beyond a jump
+  const PASSED = 1e6; // what counts against a thing that is behind
   const held = new Set();
   const ways = new Map(); // by key: where it leads, a unit long
   let goes = false; // whether there was a goal in the last frame
   let leap = 0; // frames of a jump that are left
   let silent = ''; // the key that is held in thought only
+  let taps = { keys: [], frames: 0 }; // what is tapped now, and for how long already
   let alone = { key: '', frames: 0, x: 0, y: 0, z: 0 };
 
   const press = (key, down) => {
@@ -24,6 +28,7 @@ const seek = (() => {
   const release = () => {
     for (const key of held) press(key, false);
     alone.frames = 0;
+    taps.keys = [];
   };
   const placed = (value) => value && Number.isFinite(value.x) && Number.isFinite(value.y);
   /** What the take still holds down would be taken for what the own keys do. */
@@ -38,16 +43,19 @@ const seek = (() => {
     const rise = solid3d ? there.y - me.y : me.y - there.y;
     return hypot(there.x - me.x, depth(there) - depth(me)) + abs(rise) + FAR_ABOVE * max(0, rise - 110);
   };
-  /** The nearest of all things whose name in the snapshot is one of these words. */
+  /** The nearest of all things whose name in the snapshot is one of these words; what has passed only where nothing else is. */
   const nearest = (told, words, me, solid3d) => {
     let found = null;
+    let least = 0;
     const keys = own.keys(told);
     for (let i = 0; i < keys.length; i++) {
       const list = Array.isArray(told[keys[i]]) ? told[keys[i]] : [told[keys[i]]];
       let wanted = false;
       for (let w = 0; w < words.length; w++) wanted = wanted || words[w] === word(keys[i]);
       for (let t = 0; wanted && t < list.length && t < 200; t++) {
-        if (placed(list[t]) && (!found || cost(me, list[t], solid3d) < cost(me, found, solid3d))) found = list[t];
+        if (!placed(list[t])) continue;
+        const costs = cost(me, list[t], solid3d) + (passing.passed(`${keys[i]} ${t}`, list[t]) ? PASSED : 0);
+        if (!found || costs < least) { found = list[t]; least = costs; }
       }
     }
     return found;
@@ -68,9 +76,9 @@ const seek = (() => {
     if (wanted && leap < -REST) leap = HOP;
     press(plan.jump, leap > 0);
   };
-  /** What one key did when it was the only one is where it leads. */
+  /** What one key did when it was the only one is where it leads: in depth this depends on the camera; else its name says it. */
   const learn = (me) => {
-    if (!alone.key || ++alone.frames < LEARNT) return;
+    if (!Number.isFinite(me.z) || !alone.key || ++alone.frames < LEARNT) return;
     const way = { x: me.x - alone.x, y: me.y - alone.y, z: depth(me) - alone.z };
     const flat = hypot(way.x, way.z) > 1 ? { x: way.x, y: 0, z: way.z } : way;
     const long = hypot(flat.x, flat.y, flat.z);
@@ -93,11 +101,33 @@ const seek = (() => {
     if (only !== alone.key || alone.frames === 0) alone = { key: only, frames: 0, x: me.x, y: me.y, z: depth(me) };
   };
 
+  /** The keys for the names that a board has for them. */
+  const keysOf = (plan, names) => {
+    const keys = [];
+    for (let i = 0; i < names.length; i++) {
+      if (names[i] === 'pick') keys[i] = plan.pick;
+      for (let k = 0; k < plan.steer.length; k++) if (plan.steer[k].name === names[i]) keys[i] = plan.steer[k].key;
+    }
+    return keys;
+  };
+  /** Taps what makes a line on a board; false where there is no board, or nothing to do on it. */
+  const swaps = (plan, told) => {
+    if (taps.frames >= taps.keys.length * TAP) {
+      if (told.busy === true) return true;
+      const names = told.picked === true ? ['pick'] : board.taps(told);
+      if (!names) return false;
+      taps = { keys: keysOf(plan, names), frames: 0 };
+    }
+    press(taps.keys[floor(taps.frames / TAP)], taps.frames % TAP < TAP / 2);
+    taps.frames++;
+    return true;
+  };
+
   return {
     /** Whether an act of the take is left out: while there is a goal, nothing else is pressed in the play. */
     drops(plan, act) {
-      if (!plan || !goes || act.kind === 'keyup') return false;
-      if (act.kind !== 'keydown') return !/(up|end)$/.test(act.kind);
+      if (!plan || !goes) return false;
+      if (act.kind !== 'keydown' && act.kind !== 'keyup') return !/(up|end)$/.test(act.kind);
       for (let i = 0; i < plan.keys.length; i++) if (plan.keys[i] === act.key) return true;
       return false;
     },
@@ -108,8 +138,14 @@ const seek = (() => {
       if (plan) silent = plan.silent;
       if (!plan || frame < plan.first || !told || !placed(told.player)) return;
       if (told.state && told.state !== 'playing') { release(); return; }
+      if (plan.pick && swaps(plan, told)) {
+        goes = true;
+        if (!went) silence(plan);
+        return;
+      }
       const me = told.player;
       const solid3d = Number.isFinite(me.z);
+      passing.begin(me);
       const scored = !(told.score === 0);
       let goal = scored ? null : nearest(told, plan.goals, me, solid3d);
       const aims = !goal && !scored && plan.shoot !== '';
