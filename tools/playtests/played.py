@@ -28,6 +28,8 @@ class Played:
     controls: tuple[Control, ...] = ()
     """As found in the code."""
     seed: int = field(default=1)
+    known: frozenset[str] = frozenset()
+    """Checks that the version before it passed."""
 
     @cached_property
     def declared(self) -> tuple[Control, ...]:

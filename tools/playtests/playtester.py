@@ -52,7 +52,7 @@ class Playtester:
         Unplayable where the recorder itself failed.
         """
         started = perf_counter()
-        played = await self._take(stage, index)
+        played = await self._take(stage, index, _passed(before))
         checks = await self._checked(stage, played)
         measures = await asyncio.to_thread(_measured, played)
         failed = [check.message for check in checks if check.status == "failed"]
@@ -76,7 +76,7 @@ class Playtester:
             screenshot=gate.screenshot,
         )
 
-    async def _take(self, stage: Stage, index: GameIndex | None) -> Played:
+    async def _take(self, stage: Stage, index: GameIndex | None, known: frozenset[str]) -> Played:
         """Both takes, side by side."""
         controls = indexed(index)
         drilled = drill(controls)
@@ -87,7 +87,7 @@ class Playtester:
         gate, keys = await asyncio.gather(
             self._recorder.record(stage, gate_take), self._recorder.record(stage, drilled.take(self._seed))
         )
-        return Played(gate, gate_take, keys, drilled, index, controls, self._seed)
+        return Played(gate, gate_take, keys, drilled, index, controls, self._seed, known)
 
     async def _checked(self, stage: Stage, played: Played) -> list[Check]:
         """All checks; a game that stops with an error is not played again to be sure of lesser faults."""
@@ -106,6 +106,11 @@ class Playtester:
         if isinstance(answer, Check):
             return answer
         raise RuntimeError("a check asked for more takes than it may")
+
+
+def _passed(before: Mapping[str, Any] | None) -> frozenset[str]:
+    """The checks that the base version passed."""
+    return frozenset(check["name"] for check in (before or {}).get("checks", ()) if check["status"] == "passed")
 
 
 def _asked(played: Played) -> list[Answer]:

@@ -210,3 +210,29 @@ scene.add(hero);"""
     (ball,) = (thing for thing in recording.things.values() if thing.group == "hero")
     assert (ball.kind, ball.width) == ("mesh", pytest.approx(2, abs=0.05))
     assert "#ffff00" in recording.looks[0].patches[ball.id]
+
+
+COINS = """
+const paint = new THREE.MeshBasicMaterial({ color: "#ffff00" });
+const coins = new THREE.InstancedMesh(new THREE.BoxGeometry(1, 2, 1), paint, %d);
+const place = new THREE.Matrix4();
+scene.add(coins);
+coins.position.y = 1;
+for (let i = 0; i < coins.count; i++) coins.setMatrixAt(i, place.makeScale(2, 1, 1).setPosition(2 * i, 0, 0));
+let n = 0;"""
+
+
+async def test_what_is_drawn_at_once_is_many_things(recorder: BrowserRecorder) -> None:
+    moving = "coins.setMatrixAt(1, place.makeScale(2, 1, 1).setPosition(2, ++n / 10, 0))"
+    recording = await recorded(recorder, three_game(COINS % 3, moving))
+    things = list(recording.things.values())
+    assert [(each.name, each.group, each.color, each.width, each.height) for each in things] == [
+        ("", "coins", "#ffff00", 2, 2)
+    ] * 3
+    assert [{*recording.paths[each.id].x} for each in things] == [{0}, {2}, {4}]
+    assert [len({*recording.paths[each.id].y}) for each in things] == [1, 30, 1]
+    assert recording.looks[0].patches[things[0].id]["#ffff00"] > 0.9
+
+
+async def test_a_crowd_is_scenery(recorder: BrowserRecorder) -> None:
+    assert (await recorded(recorder, three_game(COINS % 130))).things == {}

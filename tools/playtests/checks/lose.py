@@ -45,7 +45,8 @@ class Counted:
 def check(played: Played) -> Answer:
     """Passed where it was lost, a life was, or some of what its declared loss counts; else nothing is proved.
 
-    What is counted is played to its end where this is near; warned where all of it is gone and nothing came of it.
+    What is counted is played to its end where this is near, unless the version before was known to be lost already;
+    warned where all of it is gone and nothing came of it.
     """
     if not played.gate.manifest.get("lose") and not _has_end(played):
         return Check(NAME, "not_run", "The game does not say that it can be lost.")
@@ -59,7 +60,7 @@ def check(played: Played) -> Answer:
     counted = next((each for name in _named(played.gate) if (each := _counted(played.gate, name))), None)
     if counted is None:
         return Check(NAME, "not_run", "The bot did not lose in this play.")
-    take = _to_the_end(played, counted)
+    take = None if NAME in played.known else _to_the_end(played, counted)
     if take is None:
         return _less(counted)
     return Doubt(NAME, (take,), lambda recordings: _settle(recordings, counted))

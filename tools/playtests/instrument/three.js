@@ -2,7 +2,9 @@
 const three = (() => {
   const scenes = new Set();
   const cameras = new Map(); // the last camera of each scene
+  const CROWD = 60;
   const ids = new WeakMap();
+  const parts = new WeakMap();
   let next = 1;
   let named = -1;
   const tools = new EventTarget();
@@ -35,6 +37,25 @@ const three = (() => {
     if (id === undefined) { id = `t${next++}`; ids.set(object, id); }
     return id;
   };
+  /** The things that an instanced mesh draws at once, each with its own place; a crowd is scenery. */
+  const partsOf = (mesh) => {
+    const list = parts.get(mesh) || [];
+    parts.set(mesh, list);
+    const { count, matrixWorld: { elements: e }, instanceMatrix: { array } } = mesh;
+    list.length = count <= CROWD ? min(list.length, count) : 0;
+    for (let i = 0; i < count && count <= CROWD; i++) {
+      const { type, geometry, material } = mesh;
+      if (!list[i]) list[i] = { whole: mesh, parent: mesh, type, geometry, material, matrixWorld: { elements: [] } };
+      const product = list[i].matrixWorld.elements;
+      for (let column = 0; column < 16; column += 4) {
+        const at = 16 * i + column;
+        for (let row = 0; row < 4; row++) {
+          product[column + row] = e[row] * array[at] + e[row + 4] * array[at + 1] + e[row + 8] * array[at + 2] + e[row + 12] * array[at + 3];
+        }
+      }
+    }
+    return list;
+  };
   const each = (meet) => {
     for (const scene of scenes) {
       const open = [scene];
@@ -42,7 +63,10 @@ const three = (() => {
         const object = open[open.length - 1];
         open.length--;
         if (!object.visible) continue;
-        if (object !== scene && (object.isMesh || object.isSprite || object.isGroup || object.isPoints)) meet(object, scene);
+        if (object.isInstancedMesh) {
+          const parts = partsOf(object);
+          for (let i = 0; i < parts.length; i++) meet(parts[i], scene);
+        } else if (object !== scene && (object.isMesh || object.isSprite || object.isGroup || object.isPoints)) meet(object, scene);
         for (let i = object.children.length - 1; i >= 0; i--) open[open.length] = object.children[i];
       }
     }
@@ -95,7 +119,8 @@ const three = (() => {
     const [width, height] = sizeOf(object);
     const { parent } = object;
     const kind = own.lower(object.type || 'mesh');
-    const { name, group } = names.of(object);
+    const held = names.of(object.whole || object);
+    const { name, group } = object.whole ? { name: '', group: held.group || held.name } : held;
     return {
       kind, name: name || own.clip(object.name || ''), group: group || (parent && !parent.isScene && own.clip(parent.name)) || '',
       color: colorOf(object), width, height,

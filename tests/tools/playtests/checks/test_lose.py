@@ -102,6 +102,11 @@ def test_what_is_not_lost_at_the_end(told: Told, status: str, message: str) -> N
     assert (answer.status, answer.message) == (status, message)
 
 
+def test_after_an_edit_of_what_was_lost_before_less_is_enough() -> None:
+    answer = said(replace(game(SPENT), known=frozenset({"lose"})))
+    assert (answer.status, answer.message) == ("passed", "Not lost yet, but it gets less: 2 of 5 moves were left.")
+
+
 @pytest.mark.parametrize(
     ("told", "sought"),
     [(((0, {"moves": 90}), *SPENT[1:]), True), (SPENT, False), ([(0, {"moves": 5}), (200, {"moves": 3})], True)],
