@@ -14,6 +14,7 @@ from graph.backups import read_backup, restore_backup, write_backup
 from graph.builder import build_graph
 from graph.cache import Cache, redis_client
 from graph.catalogue import Catalogue, warm_templates
+from graph.clips import Clips
 from graph.context import forget_player, forget_store, player_of, store_of
 from graph.conversation import Conversation
 from graph.endpoint import open_endpoint
@@ -81,6 +82,7 @@ class Engine:
         self._runs = Runs(store)
         self._catalogue = Catalogue(store)
         self._playtests = Playtests(store, self._games, player)
+        self._clips = Clips(self._games, player)
         self._endpoint = open_endpoint(settings)
         self._health = Health(store, self._sessions, self._redis, self._endpoint.standing)
         self.figures = Figures()
@@ -328,6 +330,10 @@ class Engine:
     async def get_preview(self, play_id: str) -> Picture:
         """A screenshot of the version behind a play address."""
         return await self._games.pictured(play_id)
+
+    async def get_clip(self, play_id: str) -> Picture:
+        """A few seconds of the version behind a play address, in play."""
+        return await self._clips.of(play_id)
 
     async def history(self, session_id: str, *, limit: int, offset: int, include_metadata: bool, format: str) -> Json:  # noqa: A002
         """A page of the conversation."""

@@ -143,11 +143,16 @@ class Games:
 
     async def pictured(self, play_id: str) -> Picture:
         """The screenshot of the version behind a play address."""
+        name = await self.picture_name(play_id)
+        return Picture(await self._store.blobs.read(name), name)
+
+    async def picture_name(self, play_id: str) -> str:
+        """The hash of that screenshot; NotFound where the version was not played in a browser."""
         row = await self._first(select(VersionRow.report).where(VersionRow.play_id == play_id), "play")
         name = screenshot_of(row.report)
         if not name:
             raise NotFound("preview")
-        return Picture(await self._store.blobs.read(name), name)
+        return name
 
     async def of_session(self, session: Any) -> Json:
         """The games of a session, newest first."""

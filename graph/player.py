@@ -10,6 +10,7 @@ from graph.errors import PlayerLost
 from graph.stages import engine_missing, stage_of
 from tools.index.game import GameIndex
 from tools.index.reader import read_index
+from tools.playtests.film import animated, film_take
 from tools.playtests.playtest import Playtest, Wish
 from tools.playtests.playtester import GATE_FRAMES, Playtester
 from tools.playtests.recorder import Recorder, Unplayable
@@ -97,6 +98,14 @@ class GamePlayer:
             log.warning("a game could not be played; its answer says why")  # the reason may hold words of the game
             return skipped(f"{error}. {self._hint}".strip(". "))
         return await self._told(playtest)
+
+    async def film(self, data: bytes) -> bytes:
+        """A few seconds of play as an animated WebP; b"" where no picture can be had, Unplayable without a browser."""
+        stage, index = await asyncio.to_thread(prepared, data)
+        recorder = await self.ready()
+        if recorder.tier != "browser":
+            raise Unplayable("pictures need a browser")
+        return animated((await recorder.record(stage, film_take(index))).film)
 
     async def _told(self, playtest: Playtest) -> Json:
         picture = await self._keep(playtest.screenshot) if playtest.screenshot else ""

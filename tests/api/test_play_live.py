@@ -113,6 +113,15 @@ def test_a_version_has_its_picture(playing: Server) -> None:
     assert playing.client.get("/play/nothing/preview.jpg").json()["code"] == "play-not-found"
 
 
+def test_a_version_has_a_clip_of_its_play(playing: Server) -> None:
+    _, made = brought(playing, GAME)
+    clip = playing.client.get(made["play_url"] + "/clip.webp")
+    assert (clip.status_code, clip.headers["content-type"]) == (200, "image/webp")
+    assert clip.content.count(b"ANMF") == 23
+    again = playing.client.get(made["play_url"] + "/clip.webp", headers={"if-none-match": clip.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
 def test_what_breaks_is_rejected_and_the_old_version_stays(playing: Server) -> None:
     session, made = brought(playing, FRAGILE)
     told = playing.chat(session, "Make the player twice as fast").json()

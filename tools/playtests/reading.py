@@ -1,5 +1,6 @@
 """Reads what the instrument tells of a page into a recording."""
 
+import base64
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
@@ -36,6 +37,7 @@ def read_recording(text: str, first_line: int, others: Iterable[PageError] = ())
         script_ms=told["script_ms"],
         draws=told["draws"],
         asleep=told["asleep"],
+        film=tuple(base64.b64decode(still.partition(",")[2]) for still in told["film"]),
         trace_hash=hashlib.sha256(play.encode()).hexdigest(),
         slow=told["slow"],
     )

@@ -118,6 +118,8 @@ class Recording:
     """Frames in which no thing moved and nothing was drawn otherwise than before, at the end of the take."""
     screenshot: bytes = b""
     """JPEG; b"" where none was asked for."""
+    film: tuple[bytes, ...] = ()
+    """WebP: the canvas at every frame that was looked at, where a take is filmed; without what stands around it."""
     trace_hash: str = ""
     """sha256 over things, paths, snapshots and looks: the same in every recording of the same take."""
     seconds: float = 0.0

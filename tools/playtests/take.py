@@ -70,6 +70,8 @@ class Take:
     paint: bool = False
     """Whether every frame is painted; it is slow in software, so only to be sure before saying "blank"."""
     screenshot: bool = False
+    film: bool = False
+    """Whether a small picture is kept of every frame that is looked at."""
     smooth: bool = False
     """Whether WebGL smooths its edges, as for people: in software that costs as much again as the picture."""
     seek: Seek | None = None

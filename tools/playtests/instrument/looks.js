@@ -1,5 +1,7 @@
 // What a canvas looks like: its colours, and those of each thing in view.
 const looks = (() => {
+  const STILL = 320; // px of the longer side of a picture that is kept
+  const packed = HTMLCanvasElement.prototype.toDataURL;
   const own2d = { width: 0, height: 0, context: null };
   const colored = (counts, points, most) => {
     const list = [];
@@ -74,6 +76,19 @@ const looks = (() => {
 
   return {
     biggest,
+    /** The canvas that was looked at last, small, as the address of its data; '' where it cannot be packed. */
+    still() {
+      const { width, height, context } = own2d;
+      const scale = min(1, STILL / max(width, height));
+      const small = document.createElement('canvas');
+      small.width = max(1, round(width * scale));
+      small.height = max(1, round(height * scale));
+      const pen = painting.context(small, { alpha: false });
+      pen.imageSmoothingQuality = 'high';
+      pen.drawImage(context.canvas, 0, 0, small.width, small.height);
+      const address = own.apply(packed, small, ['image/webp', 0.6]);
+      return /^data:image\/webp/.test(address) ? address : '';
+    },
     /** Null without a canvas, or with one that may not be read. */
     take() {
       if (settings.blind) return null;

@@ -103,6 +103,8 @@ const record = (() => {
       if (looked(take, frame)) {
         const look = looks.take();
         if (look) seen.looks[seen.looks.length] = look;
+        const still = look && take.film ? looks.still() : '';
+        if (still) seen.film[seen.film.length] = still;
       }
       if (frame % 10 === 9) await own.turn();
       if (own.real() - beat > 500) {
@@ -125,7 +127,7 @@ const record = (() => {
     return own.json({ booted, phaser: Boolean(phaser.used) });
   };
   const record = async (take) => {
-    const seen = { booted, frames: 0, script_ms: [], draws: [], looks: [], changed: 0, asleep: 0, slow: false };
+    const seen = { booted, frames: 0, script_ms: [], draws: [], looks: [], film: [], changed: 0, asleep: 0, slow: false };
     if (take.frames > 0) await play(take, seen);
     painting.on = true;
     const field = looks.biggest();
