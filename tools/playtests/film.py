@@ -28,7 +28,13 @@ def film_take(index: GameIndex | None, seed: int = 1) -> Take:
     frames = ready + SECONDS * 60
     goal = seeking(controls, round(ready / 0.4))
     return Take(
-        frames, bot(controls, seed, frames), seed, look_at=tuple(range(ready, frames, EVERY)), seek=goal, film=True
+        frames,
+        bot(controls, seed, frames),
+        seed,
+        look_at=tuple(range(ready, frames, EVERY)),
+        seek=goal,
+        film=True,
+        smooth=True,
     )
 
 
