@@ -20,7 +20,7 @@ from tools.playtests.bot import bot
 from tools.playtests.browser_recorder import BrowserRecorder
 from tools.playtests.controls import indexed
 from tools.playtests.drill import drill
-from tools.playtests.playtester import GATE_FRAMES, LATER, Playtester
+from tools.playtests.playtester import GATE_FRAMES, Playtester
 from tools.playtests.recorder import Tier
 from tools.playtests.recording import Recording
 from tools.playtests.stage import Stage
@@ -119,12 +119,12 @@ def takes(index: GameIndex) -> dict[str, Take]:
     """Takes of which each does more than the one before, and the key take that is played beside."""
     controls = indexed(index)
     acts, drilled = bot(controls, 1, GATE_FRAMES), drill(controls)
-    looks = (drilled.ready + 2, LATER, -1)
+    looks = (drilled.ready + 2, -1)
     return {
         "page": Take(0),
         "+ frames": Take(GATE_FRAMES, acts),
         "+ looks": Take(GATE_FRAMES, acts, look_at=looks),
-        "+ picture": Take(GATE_FRAMES, acts, look_at=looks, screenshot=True, smooth=True),
+        "+ picture": Take(GATE_FRAMES, acts, look_at=looks, screenshot=True, timed=True, smooth=True),
         "key take": drilled.take(1),
     }
 

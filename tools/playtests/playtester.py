@@ -25,8 +25,6 @@ from tools.playtests.take import Take
 
 GATE_FRAMES = 600
 """Ten seconds of play."""
-LATER = 330
-"""The second look, in the middle of the bot's play."""
 ROUNDS = 3
 """How often a doubt may ask for further takes."""
 MOST_ERRORS = 20
@@ -80,10 +78,12 @@ class Playtester:
         """Both takes, side by side."""
         controls = indexed(index)
         drilled = drill(controls)
-        look_at = (drilled.ready + 2, LATER, -1)
+        look_at = (drilled.ready + 2, -1)
         acts = bot(controls, self._seed, self._frames)
         goal = seeking(controls, self._frames)
-        gate_take = Take(self._frames, acts, self._seed, look_at=look_at, seek=goal, screenshot=True, smooth=True)
+        gate_take = Take(
+            self._frames, acts, self._seed, look_at=look_at, seek=goal, screenshot=True, timed=True, smooth=True
+        )
         gate, keys = await asyncio.gather(
             self._recorder.record(stage, gate_take), self._recorder.record(stage, drilled.take(self._seed))
         )

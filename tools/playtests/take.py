@@ -72,6 +72,8 @@ class Take:
     screenshot: bool = False
     film: bool = False
     """Whether a small picture is kept of every frame that is looked at."""
+    timed: bool = False
+    """Whether its script is timed: three.js then draws as many frames whole as a browser needs to be warm."""
     smooth: bool = False
     """Whether WebGL smooths its edges, as for people: in software that costs as much again as the picture."""
     seek: Seek | None = None

@@ -38,7 +38,7 @@ async def test_a_template_is_recorded_the_same_way_each_time(recorder: BrowserRe
     assert [look.frame for look in first.looks] == [599]
     assert first.looks[0].colors > 20
     assert first.screenshot.startswith(b"\xff\xd8")
-    assert len(first.script_ms) == len(first.draws) == (196 if name == "three_platformer" else 600)
+    assert len(first.script_ms) == len(first.draws) == (70 if name == "three_platformer" else 600)
     assert first.manifest["goal"]
     assert first.snapshots[0][1]["state"] == "ready"
     assert first.snapshots[-1][1]["state"] != "ready"

@@ -16,7 +16,7 @@ def played(rules: Rules) -> Played:
     index = index_of(rules)
     controls = indexed(index)
     drilled = drill(controls)
-    gate_take = Take(600, bot(controls, 1, 600), 1, look_at=(drilled.ready + 2, 330, -1), screenshot=True)
+    gate_take = Take(600, bot(controls, 1, 600), 1, look_at=(drilled.ready + 2, -1), screenshot=True)
     keys = record(rules, drilled.take(1))
     return Played(record(rules, gate_take), gate_take, keys, drilled, index, controls)
 

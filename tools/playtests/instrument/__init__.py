@@ -13,6 +13,7 @@ PARTS = (
     "loading.js",
     "dialogs.js",
     "painting.js",
+    "curtain.js",
     "solid.js",
     "canvas.js",
     "names.js",

@@ -2,7 +2,8 @@
 // and the machine, its second one of the play: the same each time.
 const record = (() => {
   const ROOM = 200e3; // characters of one snapshot, and 40 times as many of all
-  const WHOLE_FIRST = 150; // frames, in most of which a browser compiles
+  const WHOLE_FIRST = 10; // frames
+  const WARM = 150;
   const WHOLE_EVERY = 10;
   let room = 40 * ROOM;
   const snapshots = [];
@@ -62,7 +63,7 @@ const record = (() => {
     return false;
   };
   /** Three.js draws whole frames often enough to be timed, and for its errors to be seen; the others are left out. */
-  const spared = (frame) => !painting.on && frame >= WHOLE_FIRST && frame % WHOLE_EVERY !== 0;
+  const spared = (take, frame) => !painting.on && frame % WHOLE_EVERY !== 0 && frame >= (take.timed ? WARM : WHOLE_FIRST);
   const looked = (take, frame) => {
     for (let i = 0; i < take.look_at.length; i++) if (take.look_at[i] === frame) return true;
     return false;
@@ -84,7 +85,7 @@ const record = (() => {
       if (frame > 0 && painting.draws === 0) rest = frame;
       painting.on = painted(take, frame, last, frame - rest < 60);
       painting.draws = 0;
-      painting.sparing = spared(frame);
+      painting.sparing = spared(take, frame);
       painting.spared = false;
       canvas.begin(sampled && !phaser.used && !three.used);
       const before = own.real();
@@ -106,7 +107,7 @@ const record = (() => {
         const still = look && take.film ? looks.still() : '';
         if (still) seen.film[seen.film.length] = still;
       }
-      if (frame % 10 === 9) await own.turn();
+      if (frame % 20 === 19) await own.turn();
       if (own.real() - beat > 500) {
         beat = own.real();
         tell(own.json({ frames: seen.frames }));
@@ -130,6 +131,7 @@ const record = (() => {
     const seen = { booted, frames: 0, script_ms: [], draws: [], looks: [], film: [], changed: 0, asleep: 0, slow: false };
     if (take.frames > 0) await play(take, seen);
     painting.on = true;
+    curtain.open();
     const field = looks.biggest();
     const { looks: looked, ...rest } = seen;
     const told = own.json({ ...rest, engine: things.engine, errors: errors.all, listens: input.listens,
