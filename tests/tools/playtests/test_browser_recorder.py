@@ -65,6 +65,16 @@ requestAnimationFrame(frame);
 """
 
 
+async def test_a_picture_shows_the_page_and_its_canvas(recorder: BrowserRecorder) -> None:
+    """Whoever takes one sees the same, whatever was left out while it was played."""
+    words = canvas_game(BALL).replace("<canvas", "<h1>Ball</h1><canvas")
+    pages = (words, words.replace("Ball", "Tall"), words.replace("'x is '", "'y is '"), "<!DOCTYPE html><p></p>")
+    pictures = [(await recorder.record(stage_of(page), Take(60, screenshot=True))).screenshot for page in pages]
+    assert len({*pictures}) == 4
+    again = (await recorder.record(stage_of(words), Take(60, screenshot=True, paint=True))).screenshot
+    assert again == pictures[0]
+
+
 async def test_a_canvas_game(recorder: BrowserRecorder) -> None:
     take = Take(frames=60, acts=(Act(30, "keydown", "ArrowRight"),), look_at=(9, -1))
     recording = await recorder.record(stage_of(canvas_game(BALL)), take)
