@@ -7,7 +7,7 @@ model looks at it, and the second prompt counts too. Sending the document would 
 import asyncio
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from langgraph.runtime import Runtime
@@ -139,10 +139,15 @@ async def asked(document: bytes, wish: str, function: str) -> list[Prompt]:
     return model.prompts
 
 
+def fixed(prompt: Prompt) -> str:
+    """What is the same in each first request, and comes first in it, so that an endpoint can have it in its cache."""
+    return sent(replace(prompt, turns=()))
+
+
 def sent(prompt: Prompt) -> str:
-    """All of a request that costs tokens."""
+    """All of a request that costs tokens, its tools as they go over the wire."""
     messages = [f"{message.type}: {message.text}" for message in messages_of(prompt, "tools")]
-    return "\n".join([*messages, json.dumps(options_of("tools", prompt.tools))])
+    return "\n".join([*messages, json.dumps(options_of("tools", prompt.tools), separators=(",", ":"))])
 
 
 def counter() -> tuple[Callable[[str], int], str]:
@@ -163,13 +168,16 @@ async def main() -> None:
     games = [(f"{size} KB", game(size), WISH, f"Level.{FUNCTION}", AIMS.get(size)) for size in SIZES]
     ours = templates()["basic_platformer"].html
     games.append(("platformer", ours, "let a squashed enemy burst into confetti", "Level.squashEnemy", None))
+    games.append(("  unnamed", ours, "let it snow", "Level.update", None))  # no name of the game is in the wish
     for title, document, wish, function, aim in games:
         prompts = await asked(document, wish, function)
         needed = sum(count(sent(prompt)) for prompt in prompts)
         whole = count(document.decode() + wish)
         looks = f"{len(prompts)} request{'s' if len(prompts) > 1 else ''}"
+        same = sum(count(fixed(prompt)) for prompt in prompts)
         wanted = f"   (aim {aim:g})" if aim else ""
-        print(f"  {title:<11}{needed:7} tokens in {looks:<11} whole {whole:7}   1/{whole / needed:.1f}{wanted}")
+        row = f"  {title:<11}{needed:7} tokens in {looks:<11}"
+        print(f"{row} {same:5} of them fixed, whole {whole:7}   1/{whole / needed:.1f}{wanted}")
 
 
 if __name__ == "__main__":

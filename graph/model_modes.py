@@ -30,8 +30,8 @@ def options_of(mode: Mode, tools: tuple[Tool, ...]) -> Json:
 
 
 def _function(tool: Tool) -> Json:
-    about = {"name": tool.name, "description": tool.description, "parameters": tool.parameters}
-    return {"type": "function", "function": about}
+    told = {"description": tool.description} if tool.description else {}
+    return {"type": "function", "function": {"name": tool.name, **told, "parameters": tool.parameters}}
 
 
 def envelope(tools: tuple[Tool, ...]) -> Json:
@@ -46,7 +46,7 @@ def messages_of(prompt: Prompt, mode: Mode) -> list[BaseMessage]:
     """The conversation as the mode writes it."""
     system = prompt.system
     if mode != "tools":
-        listed = [f"{tool.name}: {tool.description}" for tool in prompt.tools]
+        listed = [f"{tool.name}: {tool.description}".removesuffix(": ") for tool in prompt.tools]
         listed += [] if mode == "json_schema" else [_plain(tool.parameters) for tool in prompt.tools]
         system = f"{system}\n\n{ENVELOPE}" + "\n".join(listed)
     told = _with_calls if mode == "tools" else _as_text

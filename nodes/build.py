@@ -16,6 +16,7 @@ from nodes.prompts import BUILD
 from nodes.repair import OVER, noted, one_class, why_not_ask, why_stop
 from nodes.state import Context, GameState, Json, Terms, Update
 from templates.catalog import ENGINES
+from tools.digest import Room
 from tools.wording.beyond import beyond
 from tools.wording.reading import Brief
 
@@ -27,8 +28,8 @@ KEPT = (
 """What of the state belongs to a game that plays."""
 WHOLE = {"strong": 15_000, "small": 0}
 """Characters up to which a document is shown whole, by profile: a blank scene is."""
-CODE = 6_000
-"""Characters of code that are shown of a larger one."""
+ROOM = Room(5_000, 6_000)
+"""What is shown of a larger one."""
 ANEW: Json = {"attempts": 0, "findings": [], "repair": {}}
 
 
@@ -93,7 +94,7 @@ async def _planned(state: GameState, runtime: Runtime[Context], terms: Terms, re
     context = runtime.context
     old = await old_game(state, context, terms, about)
     told = old + _told(replace(state, message=await old_wishes(state, context)))
-    task = Task(BUILD[terms.profile].text, about, told, CODE, WHOLE[terms.profile])
+    task = Task(BUILD[terms.profile].text, about, told, ROOM, WHOLE[terms.profile])
     made = await model_plan(state, runtime, terms, record, task)
     if not (planned := made.get("plan")):
         state = replace(state, spent=made.get("spent", state.spent))

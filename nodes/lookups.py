@@ -1,9 +1,10 @@
-"""What a model may look at before it plans: parts by name, and text."""
+"""What a model may look at before it plans: parts and values by name, and where a text stands."""
 
 from nodes.prompt import Call, Json, Tool
-from tools.digest import passage
+from tools.digest import parts_in, passage, values_of
 from tools.edits.errors import EditError
 from tools.find import find
+from tools.index.game import GameIndex
 from tools.source import Source
 from tools.targets import handle_for
 
@@ -13,45 +14,48 @@ PARTS = 8
 """Parts that one look may name."""
 READ = Tool(
     "read",
-    "Show parts of the game.",
+    "",
     {
         "type": "object",
         "properties": {"parts": {"type": "array", "items": {"type": "string"}}},
         "required": ["parts"],
     },
 )
-FIND = Tool(
-    "find",
-    "List the places whose name or code holds a text.",
-    {"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"]},
-)
 
 
-def look(source: Source, call: Call) -> str:
-    """What a call of `read` or `find` gives; a call that makes no sense is told so."""
+def look(source: Source, index: GameIndex, call: Call) -> str:
+    """What a call gives; one that makes no sense is told so. `find` is not offered, but models know it."""
     told: Json = call.arguments or {}
     if call.name == "read" and isinstance(told.get("parts"), list):
-        return _read(source, [str(part) for part in told["parts"][:PARTS]])
+        return _cut("\n".join(_read(source, index, str(part)[:200]) for part in told["parts"][:PARTS]))
     if call.name == "find" and isinstance(told.get("text"), str) and told["text"]:
-        return _find(source, told["text"][:200])
+        return _places(source, told["text"][:200]) or "Nothing was found."
     if call.name in ("read", "find"):
         return f"{call.name} was called wrongly: its arguments are not as described."
-    return "There is no such call: use read, find or plan."
+    return "There is no such call: use read or plan."
 
 
-def _read(source: Source, names: list[str]) -> str:
-    shown: list[str] = []
-    for name in names:
-        handle = handle_for(source, name)
-        shown.append(f"--- {told(handle)}" if isinstance(handle, EditError) else passage(source, handle, name))
-    text = "\n".join(shown)
+def _read(source: Source, index: GameIndex, name: str) -> str:
+    """The values of a thing, the code of a part, or its parts where that is long; else where the text stands."""
+    values = values_of(index, name.partition(".")[0])
+    handle = handle_for(source, name)
+    if not isinstance(handle, EditError):
+        code = passage(source, handle, name)
+        listed = parts_in(source, handle) if len(code) > LONGEST else ""
+        return "\n".join(text for text in (values, listed or code) if text)
+    if values:
+        return values
+    places = _places(source, name) if handle.code == "not_found" else ""
+    return f"--- {name} stands in:\n{places}" if places else f"--- {told(handle)}"
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST] + "\n(cut: read fewer or smaller parts)"
 
 
-def _find(source: Source, text: str) -> str:
+def _places(source: Source, text: str) -> str:
     places = {place.handle: place for place in (*find(source, name=text, limit=6), *find(source, text=text, limit=6))}
-    listed = [f"{place.line} {place.handle}  {place.text}" for place in list(places.values())[:10]]
-    return "\n".join(listed) or "Nothing was found."
+    return "\n".join(f"{place.line} {place.handle}  {place.text}" for place in list(places.values())[:10])
 
 
 def told(error: EditError) -> str:

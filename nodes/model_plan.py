@@ -6,28 +6,27 @@ import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from langgraph.runtime import Runtime
 
 from nodes.asking import ask
 from nodes.kept_code import brought_back, put_away
-from nodes.lookups import FIND, READ, look, told
+from nodes.lookups import READ, look, told
 from nodes.prompt import Answer, Bill, Call, Prompt, Tool, Turn
 from nodes.prompts import PLAN
 from nodes.reader_plan import step_of
 from nodes.repair import SHOWN, noted, one_class
 from nodes.state import Budget, Context, GameState, Json, Model, Terms, Update
-from tools.digest import around, digest, passages
+from tools.digest import Room, around, digest, passages, room_for
 from tools.edits.errors import EditError
 from tools.index.game import GameIndex
 from tools.index.reader import read_index
-from tools.plans import SHAPES, Written, edit_schema, read_plan
+from tools.plans import SHAPES, Written, choice, edit_schema, read_plan
 from tools.source import Source, read_source
 
 LOOKS = 5
 """Answers that may look instead of plan."""
-DIGEST, CODE = 5_000, 3_000
-"""Characters of the prompt for what there is, and for the code that the wish is about."""
 ANSWER = {"strong": 16_000, "small": 4_000}
 """Tokens of an answer, by profile."""
 KINDS = {
@@ -35,6 +34,7 @@ KINDS = {
     "small": ("set_literal", "replace_body", "insert_statement", "insert_member", "search_replace", "delete_node",
               "set_text", "set_css"),
 }  # fmt: skip
+OUTCOMES = ("edit", "ask", "answer", "refuse")
 REMOVAL = re.compile(
     r"\b(?:remove|delete|without|no more|get rid|take (?:\w+ ){0,3}(?:away|out)|drop|disable|turn off|stop|no)\b",
     re.IGNORECASE,
@@ -50,15 +50,15 @@ class Task:
     """What it is about: the code that is shown first has to do with these words."""
     told: str
     """The task, as the model is told it."""
-    code: int = CODE
-    """Characters of code that are shown."""
+    room: Room | None = None
+    """What is shown of the game; by the words where it is None."""
     whole: int = 0
     """Characters up to which the document is shown whole instead."""
 
 
 def wish_of(state: GameState, terms: Terms) -> Task:
     """The change that the player wishes."""
-    return Task(PLAN[terms.profile].text, state.message, f"The player's wish: {state.message}")
+    return Task(PLAN[terms.profile].text, state.message, f"The wish: {state.message}")
 
 
 async def model_plan(
@@ -135,7 +135,7 @@ class Planning:
     def _prompt(self) -> Prompt:
         """The conversation so far; when it has looked enough, only a plan is taken."""
         looked = sum(bool(turn.results) for turn in self.turns) >= LOOKS
-        tools = (_plan_tool(self.terms),) if looked else (READ, FIND, _plan_tool(self.terms))
+        tools = (_plan_tool(self.terms.profile),) if looked else (READ, _plan_tool(self.terms.profile))
         room = self.budget.tokens - self.bill.tokens - sum(len(turn.text) for turn in self.turns) // 4
         return Prompt(
             self.task.system,
@@ -149,7 +149,7 @@ class Planning:
         results: list[tuple[Call, str]] = []
         for call in answer.calls:
             self.tell({"kind": "tool.called", "name": call.name[:40]})
-            results.append((call, await asyncio.to_thread(look, self.source, call)))
+            results.append((call, await asyncio.to_thread(look, self.source, self.index, call)))
         self.turns += [Turn("assistant", answer.text, answer.calls), Turn("user", results=tuple(results))]
 
     def _read(self, call: Call) -> Written | EditError | str:
@@ -158,7 +158,7 @@ class Planning:
         if told is None:
             return EditError("bad_plan", "The arguments of plan are no JSON object.")
         text = str(told.get("rationale") or "").strip()
-        if told.get("outcome") in ("ask", "answer", "refuse") and not told.get("edits"):
+        if told.get("outcome") in OUTCOMES[1:] and not told.get("edits"):
             return text or EditError("bad_plan", "The rationale is missing.")
         return read_plan(self.source, self.index, told)
 
@@ -184,15 +184,15 @@ class Planning:
 
 
 @lru_cache(maxsize=8)  # pydantic makes the schemas anew each time, in the time of a first word
-def _plan_tool(terms: Terms) -> Tool:
+def _plan_tool(profile: Literal["strong", "small"]) -> Tool:
+    bound = profile == "small"
     fields: Json = {
-        "outcome": {"enum": ["edit", "ask", "answer", "refuse"]},
+        "outcome": choice(OUTCOMES, bound=bound),
         "rationale": {"type": "string"},
-        "strategy": {"enum": ["surgical", "comprehensive"]},
-        "edits": {"type": "array", "items": edit_schema(KINDS[terms.profile])},
+        "edits": {"type": "array", "items": edit_schema(KINDS[profile], bound=bound)},
     }
     shape: Json = {"type": "object", "properties": fields, "required": ["outcome", "rationale"]}
-    return Tool("plan", "Make the plan.", shape)
+    return Tool("plan", "", shape)
 
 
 def _first(state: GameState, source: Source, index: GameIndex, task: Task, failed: Json) -> str:
@@ -200,7 +200,8 @@ def _first(state: GameState, source: Source, index: GameIndex, task: Task, faile
     if len(source.data) <= task.whole:
         parts = [source.data.decode("utf-8", "replace")]
     else:
-        parts = [digest(source, index, task.about, DIGEST), passages(source, index, task.about, task.code)]
+        room = task.room or room_for(source, index, task.about)
+        parts = [digest(source, index, task.about, room.outline), passages(source, index, task.about, room.code)]
     findings = one_class(state.findings)[:SHOWN]
     parts += [around(source, line) for line in dict.fromkeys(f.get("line") or 0 for f in findings) if line]
     shown = "\n".join(part for part in parts if part).replace("</game", "<\\/game")

@@ -17,6 +17,7 @@ class Tool:
 
     name: str
     description: str
+    """"" where the prompt says it."""
     parameters: Json
     """A JSON schema of an object."""
 

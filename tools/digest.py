@@ -1,45 +1,92 @@
 """A game in a few lines for a prompt: its values, its parts, and the code that a message is about; never all of it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tools.edits.errors import EditError
 from tools.find import read
 from tools.index.game import Entity, GameIndex, Knob
 from tools.outline import Entry
-from tools.relevance import NAMED, Part, parts_of, ranked, stem, words_of
+from tools.relevance import FUNCTIONS, NAMED, Part, parts_of, ranked, stem, words_of
 from tools.source import Source
 from tools.wording.values import shown_number
 
 LONGEST_TEXT = 40
 """Characters of a text that is a value."""
+LEAST = 1.5
+"""The score from which on code is shown: half a name."""
+SHARE = 8
+"""A game is shown by no more than an eighth in outline, and an eighth in code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Characters that a prompt has for a game."""
+
+    outline: int
+    code: int
+
+
+NEAR = Room(280, 600)
+"""Where the message names what it is about."""
+FAR = Room(5_000, 3_000)
+"""The most, where it does not."""
+NAMED_VALUES = 600
+"""Characters of values of what the message names, whatever room there is."""
+
+
+def room_for(source: Source, index: GameIndex, message: str) -> Room:
+    """Little where the message names the function that it is about; else as much as looking for it takes.
+
+    Of a small game it is less, as showing nearly all of it in pieces would cost more than the whole.
+    """
+    if any(part.named for part in ranked(source, index, message)):
+        return NEAR
+    share = len(source.data) // SHARE
+    return Room(max(NEAR.outline, min(share, FAR.outline)), max(NEAR.code, min(share, FAR.code)))
 
 
 def digest(source: Source, index: GameIndex, message: str, limit: int) -> str:
     """What there is to change, at most `limit` characters: what the message is about comes first, then the rest."""
+    scripts = [f"script {region.number}" for region in source.regions if region.code and not region.address]
     lines = source.data.count(b"\n") + 1
-    head = f"{index.title or 'Untitled'}: {index.engine}, {lines} lines, {len(source.data)} bytes."
-    words = words_of(message, index)
-    parts = ranked(source, index, message)
-    near = [entity for entity in index.entities.values() if _about(entity, words)]
-    far = [entity for entity in index.entities.values() if entity not in near]
+    head = ", ".join([f"{index.title or 'Untitled'}: {index.engine}", f"{lines} lines", *scripts])
     room = limit - len(head)
-    values = list(_fitting([_values(entity) for entity in [*near, *far] if entity.knobs], room // 2))
+    values = list(_all_values(index, words_of(message, index), room))
     room -= sum(len(value) + 1 for value in values)
-    return "\n".join([head, "Values:", *values, "Parts (line+lines):", *_parts(parts, room)])
+    parts = tuple(part for part in ranked(source, index, message) if part.entry.path)
+    return "\n".join([head, *values, *_parts(parts, room)])
 
 
 def passages(source: Source, index: GameIndex, message: str, limit: int) -> str:
-    """The code that the message is most about, whole functions, at most `limit` characters."""
-    wanted = [part for part in ranked(source, index, message) if part.score >= 2 and part.entry.kind in NAMED]
-    wanted = [part for part in wanted if part.entry.kind != "class_declaration"]
+    """The code that the message is most about, whole functions, at most `limit` characters; the nearest in any case."""
+    parts = [part for part in ranked(source, index, message) if part.entry.kind in FUNCTIONS]
+    wanted = [part for part in parts if part.named] or [part for part in parts if part.score >= LEAST]
     wanted.sort(key=lambda part: (-part.score, part.entry.lines))
     shown: list[str] = []
     for part in wanted:
         text = passage(source, part.entry.handle, part.entry.path)
-        if len(text) + 1 <= limit:
+        if len(text) + 1 <= (limit if shown else max(limit, FAR.code)):
             shown.append(text)
             limit -= len(text) + 1
     return "\n".join(shown)
+
+
+def values_of(index: GameIndex, name: str) -> str:
+    """A thing's values, those of all for "values"; "" where there are none."""
+    entities = [entity for entity in index.entities.values() if entity.knobs]
+    return "\n".join(_values(entity) for entity in entities if name in (entity.name, "values"))
+
+
+def parts_in(source: Source, handle: str) -> str:
+    """The parts of a class or of a whole region, by name; "" where it has none."""
+    entries = parts_of(source)
+    around = next((entry for entry in entries if entry.handle == handle), None)
+    if around is None:
+        return ""
+    end, region = around.line + around.lines, handle.partition(":")[0]
+    near = [entry for entry in entries if entry is not around and around.line <= entry.line < end]
+    return "\n".join(_listed([entry for entry in near if entry.handle.partition(":")[0] == region]))
 
 
 def passage(source: Source, handle: str, name: str) -> str:
@@ -64,17 +111,29 @@ def _about(entity: Entity, words: frozenset[str]) -> bool:
     return bool(words & {stem(word) for word in (entity.name, *entity.words)})
 
 
-def _fitting(lines: list[str], room: int) -> Iterator[str]:
-    """The lines that fit, in their order, and how many do not."""
-    left = 0
-    for line in lines:
-        if len(line) + 1 <= room:
-            room -= len(line) + 1
-            yield line
-        else:
-            left += 1
-    if left:
-        yield f"({left} more)"
+def _all_values(index: GameIndex, words: frozenset[str], room: int) -> Iterator[str]:
+    """What the message is about with its values; the others so too where there is room for all, else by name."""
+    entities = [entity for entity in index.entities.values() if entity.knobs]
+    near = [_values(entity) for entity in entities if _about(entity, words)]
+    others = [entity for entity in entities if not _about(entity, words)]
+    shown = list(_fitting(near, max(room // 2, NAMED_VALUES), "\n"))
+    yield from shown
+    room = room // 2 - sum(len(line) + 1 for line in shown)
+    far = [_values(entity) for entity in others]
+    if sum(len(line) + 1 for line in far) <= room:
+        yield from far
+    else:
+        yield "more values: " + ", ".join(_fitting([entity.name for entity in others], room, ", ", ": read values"))
+
+
+def _fitting(texts: list[str], room: int, between: str, hint: str = "") -> Iterator[str]:
+    """The first that fit, and how many more there are."""
+    for number, text in enumerate(texts):
+        room -= len(text) + len(between)
+        if room < 0:
+            yield f"({len(texts) - number} more{hint})"
+            return
+        yield text
 
 
 def _values(entity: Entity) -> str:
@@ -93,15 +152,19 @@ def _value(knob: Knob) -> str:
 
 def _parts(parts: tuple[Part, ...], room: int) -> Iterator[str]:
     """The parts by what they stand in; where there is no room for all, those that the message is about."""
-    kept = _chosen(parts, room)
+    kept = _chosen(parts, room - 20)
+    yield from _listed([part.entry for part in kept])
+    if len(kept) < len(parts):
+        yield f"({len(parts) - len(kept)} more parts)"
+
+
+def _listed(entries: list[Entry]) -> Iterator[str]:
     groups: dict[str, list[str]] = {}
-    for part in kept:
-        group, name = _named(part.entry)
-        groups.setdefault(group, []).append(f"{name} {part.entry.line}+{part.entry.lines}")
+    for entry in entries:
+        group, name = _named(entry)
+        groups.setdefault(group, []).append(name)
     for group, names in groups.items():
         yield (f"{group}: " if group else "") + ", ".join(names)
-    if len(kept) < len(parts):
-        yield f"({len(parts) - len(kept)} more: use find)"
 
 
 def _chosen(parts: tuple[Part, ...], room: int) -> list[Part]:
@@ -110,7 +173,7 @@ def _chosen(parts: tuple[Part, ...], room: int) -> list[Part]:
     groups: set[str] = set()
     for part in best:
         group, name = _named(part.entry)
-        room -= len(name) + 10 + (0 if group in groups else len(group) + 3)
+        room -= len(name) + 2 + (0 if group in groups else len(group) + 3)
         groups.add(group)
         if room < 0:
             break
@@ -120,12 +183,9 @@ def _chosen(parts: tuple[Part, ...], room: int) -> list[Part]:
 
 def _named(entry: Entry) -> tuple[str, str]:
     """What a part stands in, and how it is called there."""
-    if not entry.path:
-        what = "style" if entry.kind == "style" else "script"
-        return "", f"{what} {entry.handle.partition(':')[0]}"
     if entry.kind == "element":
         return "markup", f"<{entry.path}>"
     if entry.kind == "rule_set":
         return "css", entry.path
     around, _, own = entry.path.rpartition(".")
-    return around, own + ("()" if entry.kind in NAMED and entry.kind != "class_declaration" else "")
+    return around, own

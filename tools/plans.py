@@ -37,18 +37,29 @@ class Written:
     """What its other edits do, a sentence each."""
 
 
-def edit_schema(kinds: Sequence[str]) -> Json:
-    """The JSON schema of an edit of one of these kinds: the fields of all, side by side."""
-    fields: Json = {"kind": {"enum": list(kinds)}}
+def edit_schema(kinds: Sequence[str], *, bound: bool) -> Json:
+    """The JSON schema of an edit of one of these kinds: the fields of all, side by side.
+
+    It goes with every request, so only where it is `bound` does it list what a field can be: a prompt says that too,
+    and what is wrong with an edit is said when it is read.
+    """
+    fields: Json = {"kind": choice(kinds, bound=bound)}
     for kind in kinds:
         for name, told in SHAPES[kind].model_json_schema()["properties"].items():
             if name not in UNASKED and name != "kind":
-                fields[name] = _joined(fields.get(name), _plain(told))
+                fields[name] = _joined(fields.get(name), _plain(told, bound))
     return {"type": "object", "properties": fields, "required": ["kind", "handle"]}
 
 
-def _plain(told: Json) -> Json:
-    return {name: told[name] for name in ("type", "enum") if name in told}
+def choice(values: Sequence[str], *, bound: bool) -> Json:
+    """The JSON schema of a text that is one of these; some endpoints want its type too."""
+    return {"type": "string", "enum": list(values)} if bound else {"type": "string"}
+
+
+def _plain(told: Json, bound: bool) -> Json:
+    if "enum" in told:
+        return choice(told["enum"], bound=bound)
+    return {"type": told["type"]} if "type" in told else {}
 
 
 def _joined(known: Json | None, more: Json) -> Json:
@@ -60,10 +71,12 @@ def _joined(known: Json | None, more: Json) -> Json:
 
 
 def read_plan(source: Source, index: GameIndex, told: Json) -> Written | EditError:
-    """The plan of `strategy`, `rationale` and `edits`; the first thing that is wrong with it, said to the model."""
+    """The plan of `rationale` and `edits`; the first thing that is wrong with it, said to the model.
+
+    Its strategy is comprehensive where it says so, or writes something anew.
+    """
     sent: object = told.get("edits")
     edits = cast("list[object]", sent) if isinstance(sent, list) else []
-    strategy = "comprehensive" if told.get("strategy") == "comprehensive" else "surgical"
     if not edits:
         return EditError("bad_plan", "The plan has no edits.", hint="Send at least one edit, or another outcome.")
     if len(edits) > MOST:
@@ -81,6 +94,8 @@ def read_plan(source: Source, index: GameIndex, told: Json) -> Written | EditErr
     if not merged:
         return EditError("no_change", "All values are as the plan sets them already.")
     rationale = str(told.get("rationale") or "")[:1_000]
+    anew = told.get("strategy") == "comprehensive" or any(made.kind == "rewrite" for made in others)
+    strategy = "comprehensive" if anew else "surgical"
     return Written(EditPlan(strategy=strategy, edits=merged, rationale=rationale), values.steps, tuple(code))
 
 

@@ -1,7 +1,9 @@
 """Which parts of a game a message is about, by its words."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from math import log2
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -15,6 +17,7 @@ NAMED = frozenset(
     {"class_declaration", "function_declaration", "generator_function_declaration", "method_definition",
      "field_definition"}
 )  # fmt: skip
+FUNCTIONS = NAMED - {"class_declaration"}
 TOP = frozenset({"lexical_declaration", "variable_declaration"})
 IGNORED = word_set("""
     a an and are as at be but by can do for from game get has have i if in into is it its let make me more my not of on
@@ -40,6 +43,8 @@ class Part:
     entry: Entry
     score: float
     """How much the message is about it; 0: not at all."""
+    named: bool = False
+    """Whether the message has each word of its name: then it is a function of several words."""
 
 
 def parts_of(source: Source) -> tuple[Entry, ...]:
@@ -55,8 +60,9 @@ def parts_of(source: Source) -> tuple[Entry, ...]:
 
 def ranked(source: Source, index: GameIndex, message: str) -> tuple[Part, ...]:
     """The parts in document order, each with its score."""
-    words = words_of(message, index)
-    return tuple(Part(entry, _score(entry, words)) for entry in parts_of(source))
+    words, entries = words_of(message, index), parts_of(source)
+    often = Counter(piece for entry in entries for piece in set(_pieces(entry)))
+    return tuple(_part(entry, words, often) for entry in entries)
 
 
 def words_of(message: str, index: GameIndex) -> frozenset[str]:
@@ -85,14 +91,19 @@ def stem(word: str) -> str:
     return word
 
 
-def _score(entry: Entry, words: frozenset[str]) -> float:
-    if not entry.path:
-        return 0.0
-    own, around = entry.path.rpartition(".")[2], entry.path.rpartition(".")[0]
-    named = pieces(own)
-    same = sum(_in(stem(piece), words) for piece in named)
-    score = same * 2.0 + (same / len(named) if named else 0.0)  # a name that says nothing else is nearer
-    return score + sum(0.25 for piece in pieces(around) if stem(piece) in words)
+def _part(entry: Entry, words: frozenset[str], often: Counter[str]) -> Part:
+    """A part with its score: what stands in many names tells little, and a name that says nothing else is nearer."""
+    named = _pieces(entry)
+    said = [piece for piece in named if _in(piece, words)]
+    score = sum(2 / (1 + log2(often[piece]) / 8) for piece in said) + (len(said) / len(named) if named else 0)
+    around = pieces(entry.path.rpartition(".")[0])
+    score += sum(0.25 for piece in around if stem(piece) in words)
+    return Part(entry, score, entry.kind in FUNCTIONS and len(named) > 1 and len(said) == len(named))
+
+
+def _pieces(entry: Entry) -> list[str]:
+    """The words of a part's own name."""
+    return [stem(piece) for piece in pieces(entry.path.rpartition(".")[2])]
 
 
 def _in(piece: str, words: frozenset[str]) -> bool:

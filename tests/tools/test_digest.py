@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from templates.catalog import templates
-from tools.digest import around, digest, passages
+from tools.digest import NEAR, around, digest, parts_in, passages, room_for, values_of
 from tools.index.reader import read_index
 from tools.relevance import ranked, words_of
 from tools.source import Source, read_source
@@ -23,11 +23,11 @@ def shown(source: Source, message: str, limit: int = 3_000) -> list[str]:
     return [line.removeprefix("--- ").partition(",")[0] for line in text.split("\n") if line.startswith("--- ")]
 
 
-def test_values_with_their_ranges_and_parts_with_their_lines() -> None:
+def test_values_with_their_ranges_and_parts_by_name() -> None:
     text = told(GAME, "")
-    assert text.startswith("Golden Climb: phaser3, 854 lines, 34539 bytes.\nValues:\n")
-    for line in ("player: color #3498db, size 38 [24..56]", "title 'Golden Climb'", "left ArrowLeft", "script 2 20+832",
-                 "Level: constructor() 408+3, create() 412+19", "css: html, body 9+1"):  # fmt: skip
+    assert text.startswith("Golden Climb: phaser3, 854 lines, script 2\n")
+    for line in ("player: color #3498db, size 38 [24..56]", "title 'Golden Climb'", "left ArrowLeft", "CONFIG, EDGE",
+                 "Level: constructor, create, paintAll", "css: html, body, #game"):  # fmt: skip
         assert line in text
     assert "const CONFIG" not in text
 
@@ -44,11 +44,56 @@ def test_it_is_as_long_as_it_may_be(name: str, limit: int) -> None:
 
 
 def test_where_room_is_short_what_the_message_is_about_stays() -> None:
-    text = told(GAME, "the coins should spin when collected", 900)
+    text = told(GAME, "the coins should spin when collected", 600)
     assert "coins: color #ffc928" in text
-    assert "collectCoin()" in text
-    assert "drawHills" not in text
-    assert "more: use find)" in text
+    assert "collectCoin" in text
+    assert "movePlayer" not in text
+    assert "more values: world, player, platforms" in text
+    assert "more parts)" in text
+    assert "more: read values)" in told(GAME, "the coins should spin when collected", NEAR.outline)
+
+
+def test_a_message_that_names_a_function_needs_little_room() -> None:
+    index = read_index(GAME)
+    assert room_for(GAME, index, "when I squash an enemy it explodes") == NEAR
+    far = room_for(GAME, index, "let it snow")
+    assert NEAR.outline < far.outline <= 5_000
+    assert NEAR.code < far.code <= 3_000
+
+
+def test_of_a_small_game_less_is_shown() -> None:
+    source = read_source((GAMES / "snake.html").read_bytes())
+    assert room_for(source, read_index(source), "let it snow") == NEAR
+
+
+def test_what_the_message_names_has_its_values_whatever_room_there_is() -> None:
+    text = told(GAME, "the player should glow", NEAR.outline)
+    assert "player: color #3498db, size 38 [24..56], speed 220 [80..400], jump 450 [300..700], lives 3 [1..9]" in text
+    assert "coins: color" not in text
+
+
+def test_a_function_that_is_named_is_shown_alone_and_whole() -> None:
+    assert shown(GAME, "when I squash an enemy it explodes", NEAR.code) == ["Level.squashEnemy"]
+    assert shown(GAME, "draw the enemy with horns", 10) == ["drawEnemy"]
+
+
+def test_a_word_of_many_names_tells_less_than_one_of_few() -> None:
+    scores = {part.entry.path: part.score for part in ranked(GAME, read_index(GAME), "the coins of the level")}
+    rarer = {part.entry.path: part.score for part in ranked(GAME, read_index(GAME), "the hills of the level")}
+    assert rarer["drawHills"] > scores["drawCoin"]
+
+
+def test_values_of_one_thing_and_of_all() -> None:
+    index = read_index(GAME)
+    assert values_of(index, "coins") == "coins: color #ffc928, count 6 [1..15], size 26 [16..48], points 100 [10..1000]"
+    assert values_of(index, "dragons") == ""
+    assert {"player", "coins", "keys"} <= {line.partition(":")[0] for line in values_of(index, "values").split("\n")}
+
+
+def test_the_parts_of_a_class() -> None:
+    (level,) = [part.entry for part in ranked(GAME, read_index(GAME), "") if part.entry.path == "Level"]
+    assert parts_in(GAME, level.handle).startswith("Level: constructor, create, paintAll")
+    assert parts_in(GAME, "2:number:CONFIG#0@000000") == ""
 
 
 @pytest.mark.parametrize(
