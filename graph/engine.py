@@ -387,14 +387,14 @@ class Engine:
         self, session_id: str, *, run_id: str | None = None, after: int | None = None
     ) -> AsyncIterator[Event]:
         """The session's events after a cursor, then those to come; a run's end with it."""
-        session = await self._sessions.row(session_id)
-        run = None if run_id is None else await self._runs.get(run_id)
-        if run is not None and run.session_id != session.id:
-            raise NotFound("run")
-        live = run is None or run.status in OPEN
-        async for event in self._events.follow(session.id, after if run is None else after or 0, live=live):
-            if run_id is not None and event.run_id != run_id:
-                continue
+        if run_id is None:
+            number, live = (await self._sessions.row(session_id)).id, True
+        else:
+            run = await self._runs.get(run_id)
+            if run.session_name != session_id:
+                raise NotFound("run")
+            number, live, after = run.session_id, run.status in OPEN, after or 0
+        async for event in self._events.follow(number, after, live=live, run_id=run_id):
             yield await self._told(event)
             if run_id is not None and event.kind in ENDINGS:
                 return

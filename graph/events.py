@@ -134,15 +134,17 @@ class EventLog:
         ).scalar_subquery()
         await connection.execute(delete(EventRow).where(EventRow.session_id == session_id, EventRow.id <= oldest))
 
-    async def after(self, session_id: int, cursor: int) -> tuple[list[Event], bool]:
-        """The events after the cursor, and whether some of them are forgotten already."""
+    async def after(self, session_id: int, cursor: int, run_id: str | None = None) -> tuple[list[Event], bool]:
+        """The events after the cursor, and whether some of them are forgotten already; from the beginning those of one
+        run, where it is named."""
         query = select(EventRow).where(EventRow.session_id == session_id, EventRow.id > cursor).order_by(EventRow.id)
+        if run_id is not None and not cursor:
+            query = query.where(EventRow.run_id == run_id)
+        oldest = select(func.min(EventRow.id)).where(EventRow.session_id == session_id)
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).all()
-            first = (
-                await connection.execute(select(func.min(EventRow.id)).where(EventRow.session_id == session_id))
-            ).scalar()
-        lost = cursor > 0 and first is not None and first > cursor + 1 and len(rows) >= KEPT
+            first = (await connection.execute(oldest)).scalar() if cursor > 0 else None
+        lost = first is not None and first > cursor + 1 and len(rows) >= KEPT
         return [Event(row.id, row.kind, row.run_id, stamp(row.created_at), row.data) for row in rows], lost
 
     async def newest(self, session_id: int) -> int:
@@ -151,8 +153,11 @@ class EventLog:
         async with self._database.read() as connection:
             return (await connection.execute(query)).scalar_one()
 
-    async def follow(self, session_id: int, cursor: int | None, *, live: bool = True) -> AsyncIterator[Event]:
-        """All events after the cursor (None: from now on), then, if live, those to come, until the log closes."""
+    async def follow(
+        self, session_id: int, cursor: int | None, *, live: bool = True, run_id: str | None = None
+    ) -> AsyncIterator[Event]:
+        """All events after the cursor (None: from now on), then, if live, those to come, until the log closes; only
+        those of a run, where it is named."""
         listener = _Listener(asyncio.Queue(WAITING))
         self._listeners[session_id].add(listener)
         try:
@@ -161,17 +166,19 @@ class EventLog:
             while True:
                 if replay:
                     listener.behind = False  # what comes from now on is in the queue again
-                    events, lost = await self.after(session_id, last)
-                    if lost:
+                    events, lost = await self.after(session_id, last, run_id)
+                    if lost and run_id is None:
                         yield Event(last, "snapshot", None, stamp(now()), {})
                     for event in events:
                         last = event.id
-                        yield event
+                        if run_id in (None, event.run_id):
+                            yield event
                 if not live or self._closed or (event := await listener.queue.get()) is None:
                     return
                 if event.id > last:
                     last = event.id
-                    yield event
+                    if run_id in (None, event.run_id):
+                        yield event
                 replay = listener.behind and listener.queue.empty()
         finally:
             self._listeners[session_id].discard(listener)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Executable, func, select
 
 from graph.archive import Store
 from graph.errors import NotFound
@@ -87,7 +87,7 @@ class Games:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def _first(self, query: Select[Any], what: str) -> Any:
+    async def _first(self, query: Executable, what: str) -> Any:
         async with self._store.database.read() as connection:
             row = (await connection.execute(query)).first()
         if row is None:
@@ -121,11 +121,12 @@ class Games:
         async with self._store.database.read() as connection:
             return (await connection.execute(query)).scalar()
 
-    async def newest_checkpoint(self, game_id: int) -> str:
-        """The newest checkpoint that a version of the game needs; what came after it was left by failed runs."""
-        query = select(func.max(VersionRow.checkpoint_id)).where(VersionRow.game_id == game_id)
-        async with self._store.database.read() as connection:
-            return (await connection.execute(query)).scalar() or ""
+    async def base(self, game_id: int, number: int) -> Any:
+        """A version to work from; with `newest`, the newest checkpoint that a version of the game needs: what came
+        after it was left by failed runs."""
+        newest = select(func.max(VersionRow.checkpoint_id)).where(VersionRow.game_id == game_id).scalar_subquery()
+        query = select(VersionRow, func.coalesce(newest, "").label("newest"))
+        return await self._first(query.where(VersionRow.game_id == game_id, VersionRow.number == number), "version")
 
     async def document(self, game: Any, number: int | None) -> Document:
         """The document of a version; of the current one without a number."""

@@ -194,8 +194,8 @@ class Asking:
         self.tell({"kind": "model.started", "model": self.name})
         try:
             chat = self.model.chat(self.name)
-            options = options_of(mode, self.prompt.tools)
-            stream: Any = chat.astream(messages, max_tokens=self.prompt.tokens, **options)
+            body = options_of(mode, self.prompt.tools)
+            stream: Any = chat.astream(messages, max_tokens=self.prompt.tokens, extra_body=body)
             async with aclosing(stream):
                 while (chunk := await _next(stream)) is not None:
                     for said, call in zip(heard.add(chunk), (False, True), strict=True):

@@ -19,14 +19,14 @@ ENVELOPE = 'Answer with one JSON object and nothing else: {"call": <name>, <its 
 
 
 def options_of(mode: Mode, tools: tuple[Tool, ...]) -> Json:
-    """What goes into the request. `response_format` takes the way round langchain, which else parses the stream itself
-    and gives neither its finish_reason nor its usage."""
+    """What goes into the body of the request. It takes the way round langchain and openai: the one would parse a stream
+    with a `response_format` itself, and give neither its finish_reason nor its usage; the other walks through every
+    schema of `tools`, in the time of a first word."""
     if mode == "tools":
         return {"tools": [_function(tool) for tool in tools], "tool_choice": "required"}
     if mode == "json_schema":
-        shape = {"name": "call", "schema": envelope(tools)}
-        return {"extra_body": {"response_format": {"type": "json_schema", "json_schema": shape}}}
-    return {"extra_body": {"response_format": {"type": "json_object"}}} if mode == "json_object" else {}
+        return {"response_format": {"type": "json_schema", "json_schema": {"name": "call", "schema": envelope(tools)}}}
+    return {"response_format": {"type": "json_object"}} if mode == "json_object" else {}
 
 
 def _function(tool: Tool) -> Json:

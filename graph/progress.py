@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from typing import Any
 
 from graph.events import Draft, EventLog
@@ -12,6 +13,9 @@ PAUSES = (0.05, 0.1, 0.2, 0.4)
 """Seconds between two pieces of what a model writes; each for `DENSE` of them, the last for all that follow."""
 DENSE = 60
 """With that, 90 seconds of writing are about 350 events."""
+PATIENCE = 0.02
+"""Seconds that the end of a step may wait, to be written together with what follows it."""
+NEVER = float("inf")
 LARGEST = 4_000
 """Characters of a piece that does not wait."""
 TELLING = ("game.candidate", "model.started")
@@ -19,7 +23,10 @@ TELLING = ("game.candidate", "model.started")
 
 
 class Progress:
-    """What is told of one run."""
+    """What is told of one run: taken in at once, written behind the graph's back, which does not wait for it.
+
+    What a crash takes with it are the last moments of the story, never the run, whose checkpoints are not written here.
+    """
 
     def __init__(self, events: EventLog, row: Any, *, plays: bool) -> None:
         self._events, self._row, self._plays = events, row, plays
@@ -29,62 +36,81 @@ class Progress:
         self._live = LiveText()
         self._pieces: list[Piece] = []
         self._written, self._last = 0, 0.0
-        self._timer: asyncio.Task[None] | None = None
-        self._line = asyncio.Lock()
+        self._due = NEVER
+        """When what there is has to be written."""
+        self._sooner = asyncio.Event()
+        self._writer: asyncio.Task[None] | None = None
 
-    async def hear(self, part: Json) -> None:
+    def hear(self, part: Json) -> None:
         """Tell a part of the graph's stream."""
         if part["type"] == "updates":
-            await self.tell([Draft("step.finished", self._row.id, {"node": node}) for node in part["data"]])
+            self.tell([Draft("step.finished", self._row.id, {"node": node}) for node in part["data"]], PATIENCE)
             return
         said = dict(part["data"])
         kind = said.pop("kind")
         if kind == "model.delta":
-            await self._hear_text(said)
+            self._hear_text(said)
             return
         if kind == "model.started":
             self._live = LiveText()
         game: Json = {"game": self._row.game_id} if kind == "game.candidate" else {}
-        await self.tell([Draft(kind, self._row.id, said | game)])
+        self.tell([Draft(kind, self._row.id, said | game)])
 
-    async def tell(self, drafts: list[Draft]) -> None:
-        """Tell something behind all that was said before."""
-        await self._write(drafts)
+    def tell(self, drafts: list[Draft], seconds: float = 0.0) -> None:
+        """Tell something behind all that was said before, no later than in so many seconds."""
+        self._hold()
+        self._held += drafts
+        self._told = self._told or any(self._telling(draft) for draft in drafts)
+        self._write_in(seconds)
 
     async def end(self) -> None:
         """Tell what is left."""
-        async with self._line:  # then it has written nothing by half
-            self.stop()
-        await self._write([])
+        self._write_in(0.0)
+        if self._writer is not None:
+            await self._writer
 
     def stop(self) -> None:
         """Tell nothing more."""
-        if self._timer is not None:
-            self._timer.cancel()
+        if self._writer is not None:
+            self._writer.cancel()
 
-    async def _hear_text(self, said: Json) -> None:
+    def _hear_text(self, said: Json) -> None:
         read = self._live.call if said.get("call") else self._live.words
         self._pieces += read(said["text"])
         if not self._pieces:
             return
-        wait = self._last + PAUSES[min(self._written // DENSE, len(PAUSES) - 1)] - time.monotonic()
-        if wait <= 0 or sum(len(piece.text) for piece in self._pieces) > LARGEST:
-            await self._write([])
-        elif self._timer is None or self._timer.done():
-            self._timer = asyncio.create_task(self._later(wait))
+        large = sum(len(piece.text) for piece in self._pieces) > LARGEST
+        pause = PAUSES[min(self._written // DENSE, len(PAUSES) - 1)]
+        self._write_in(0.0 if large else self._last + pause - time.monotonic())
 
-    async def _later(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
-        await self._write([])
+    def _hold(self) -> None:
+        """Make events of what was written by the model so far."""
+        pieces, self._pieces = joined(self._pieces), []
+        if pieces:
+            self._held += [
+                Draft("model.delta", self._row.id, {"of": p.of, "part": p.part, "text": p.text}) for p in pieces
+            ]
+            self._written, self._last = self._written + len(pieces), time.monotonic()
 
-    async def _write(self, drafts: list[Draft]) -> None:
-        async with self._line:
-            pieces, self._pieces = joined(self._pieces), []
-            live = [Draft("model.delta", self._row.id, {"of": p.of, "part": p.part, "text": p.text}) for p in pieces]
-            if live:
-                self._written, self._last = self._written + len(live), time.monotonic()
-            self._held += [*live, *drafts]
-            self._told = self._told or any(self._telling(draft) for draft in drafts)
+    def _write_in(self, seconds: float) -> None:
+        """Have it written by then; the error of the writer, where it has failed."""
+        due = time.monotonic() + seconds
+        if due < self._due:
+            self._due = due
+            self._sooner.set()
+        if self._writer is None or self._writer.done():
+            if self._writer is not None:
+                self._writer.result()
+            self._writer = asyncio.create_task(self._write())
+
+    async def _write(self) -> None:
+        while self._due < NEVER:
+            while (wait := self._due - time.monotonic()) > 0:
+                self._sooner.clear()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._sooner.wait(), wait)
+            self._due = NEVER
+            self._hold()
             if self._held and (self._told or self._events.listened(self._row.session_id)):
                 held, self._held = self._held, []
                 await self._events.append(self._row.session_id, held)

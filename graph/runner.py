@@ -28,12 +28,13 @@ from graph.games import Games, brief
 from graph.jobs.registry import JOBS
 from graph.jobs.work import Answer, Done, Work
 from graph.metered import Figures, Metered
-from graph.progress import Progress
+from graph.progress import PATIENCE, Progress
 from graph.quotas import Quotas, seconds_left
 from graph.runs import MOST_ATTEMPTS, Runs
 from graph.sessions import DEFAULTS
 from graph.storage.base import Json, now
 from graph.storage.checkpointer import prune
+from graph.storage.games import GameRow
 from graph.storage.messages import MessageRow
 from graph.storage.sessions import SessionRow
 from graph.storage.versions import VersionRow
@@ -142,9 +143,10 @@ class Runner:
         async with parts.store.database.read() as connection:
             session = (await connection.execute(select(SessionRow).where(SessionRow.id == row.session_id))).one()
             fresh = await _is_fresh(connection, session)
+            mine = select(GameRow).where(GameRow.id == row.game_id)
+            game = (await connection.execute(mine)).one() if row.game_id else None
         if session.deleted_at is not None:
             raise SessionGone
-        game = await parts.games.by_number(row.game_id) if row.game_id else None
         return Work(row.id, session, game, row.request, parts.games, not fresh)
 
     async def _run(self, row: Any, started: float) -> Done:
@@ -154,11 +156,11 @@ class Runner:
         config: RunnableConfig = {"configurable": {"thread_id": thread_id}}
         resumed = row.attempt > 1 and await self._is_ours(config, row.id)
         made = await parts.games.version_of_run(row.id) if row.attempt > 1 else None
-        since = await parts.games.newest_checkpoint(work.game.id) if work.game else ""
         if not resumed and not made:
             _check_version(work)
         request = None if resumed else JOBS[row.kind].start(work)
         base = await self._base(work, made)
+        since = base.newest if base else ""
         if request and made and base:  # it was killed behind its commit: the same again, from where it began
             request["version"] = base.number
         begin = config if resumed else await self._from_base(config, work, base)
@@ -187,7 +189,7 @@ class Runner:
         """The version to work from; where an earlier attempt has made its version already, that one's parent."""
         if work.game is None:
             return None
-        return await self._parts.games.version(work.game.id, made.parent if made else work.game.current_version)
+        return await self._parts.games.base(work.game.id, made.parent if made else work.game.current_version)
 
     async def _from_base(self, config: RunnableConfig, work: Work, base: Any | None) -> RunnableConfig:
         """The base version's checkpoint: a failed run before this one has left nothing that is read."""
@@ -201,7 +203,7 @@ class Runner:
     async def _stream(self, row: Any, request: Request | None, config: RunnableConfig, context: Context) -> None:
         parts = self._parts
         progress = Progress(parts.events, row, plays=parts.plays)
-        await progress.tell([Draft("run.started", row.id, {"kind": row.kind, "attempt": row.attempt})])
+        progress.tell([Draft("run.started", row.id, {"kind": row.kind, "attempt": row.attempt})], PATIENCE)
         stream = parts.graph.astream(
             request,
             config,
@@ -212,7 +214,7 @@ class Runner:
         )
         try:
             async for part in stream:
-                await progress.hear(part)
+                progress.hear(part)
         except asyncio.CancelledError:  # its end is told already
             progress.stop()
             raise

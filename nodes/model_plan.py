@@ -70,13 +70,12 @@ async def model_plan(
     name = state.repair.get("on", state.base_hash) if again else state.code_hash
     kept: list[Json] = state.repair.get("steps", []) if again else state.steps
     data = await runtime.context.documents.read(name)
-    source, index = await asyncio.to_thread(_opened, data)
+    failed = await brought_back(state.plan, runtime.context.documents) if again else {}
+    source, index, first = await asyncio.to_thread(_opened, state, data, task, failed)
     context = runtime.context
     planning = Planning(
         context.model, terms, context.budget, source, index, runtime.stream_writer, Bill(**state.spent), record, task
     )
-    failed = await brought_back(state.plan, context.documents) if again else {}
-    first = await asyncio.to_thread(_first, state, source, index, task, failed)
     update = await planning.converse(state, first)
     if made := update.get("plan"):
         update["plan"] = await put_away(made, context.documents)
@@ -89,9 +88,11 @@ def _again(state: GameState) -> bool:
     return bool(state.findings) and one_class(state.findings)[0]["family"] in ("edit", "model")
 
 
-def _opened(data: bytes) -> tuple[Source, GameIndex]:
+def _opened(state: GameState, data: bytes, task: Task, failed: Json) -> tuple[Source, GameIndex, str]:
+    """The game, and what the model is shown first."""
     source = read_source(data)
-    return source, read_index(source)
+    index = read_index(source)
+    return source, index, _first(state, source, index, task, failed)
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log2
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -47,8 +48,26 @@ class Part:
     """Whether the message has each word of its name: then it is a function of several words."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The words that a part is named by."""
+
+    entry: Entry
+    own: tuple[str, ...]
+    around: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entry: Entry) -> "_Name":
+        around, _, own = entry.path.rpartition(".")
+        return cls(entry, tuple(map(stem, pieces(own))), tuple(map(stem, pieces(around))))
+
+
 def parts_of(source: Source) -> tuple[Entry, ...]:
     """Regions, functions, methods, classes, top-level declarations and style rules."""
+    return source.memo("relevance.parts", lambda: _parts_of(source))
+
+
+def _parts_of(source: Source) -> tuple[Entry, ...]:
     entries = outline(source, values=False)
     functions = {entry.path for entry in entries if entry.kind in NAMED}
     return tuple(
@@ -60,9 +79,10 @@ def parts_of(source: Source) -> tuple[Entry, ...]:
 
 def ranked(source: Source, index: GameIndex, message: str) -> tuple[Part, ...]:
     """The parts in document order, each with its score."""
-    words, entries = words_of(message, index), parts_of(source)
-    often = Counter(piece for entry in entries for piece in set(_pieces(entry)))
-    return tuple(_part(entry, words, often) for entry in entries)
+    words = words_of(message, index)
+    named = source.memo("relevance.names", lambda: [_Name.of(entry) for entry in parts_of(source)])
+    often = source.memo("relevance.often", lambda: Counter(piece for name in named for piece in set(name.own)))
+    return tuple(_part(name, words, often) for name in named)
 
 
 def words_of(message: str, index: GameIndex) -> frozenset[str]:
@@ -83,6 +103,7 @@ def pieces(name: str) -> list[str]:
     return [piece.lower() for piece in PIECES.findall(name)]
 
 
+@lru_cache(4_096)
 def stem(word: str) -> str:
     """A word without its most common endings."""
     for ending in ("ing", "ies", "es", "ed", "s"):
@@ -91,19 +112,13 @@ def stem(word: str) -> str:
     return word
 
 
-def _part(entry: Entry, words: frozenset[str], often: Counter[str]) -> Part:
+def _part(name: _Name, words: frozenset[str], often: Counter[str]) -> Part:
     """A part with its score: what stands in many names tells little, and a name that says nothing else is nearer."""
-    named = _pieces(entry)
-    said = [piece for piece in named if _in(piece, words)]
-    score = sum(2 / (1 + log2(often[piece]) / 8) for piece in said) + (len(said) / len(named) if named else 0)
-    around = pieces(entry.path.rpartition(".")[0])
-    score += sum(0.25 for piece in around if stem(piece) in words)
-    return Part(entry, score, entry.kind in FUNCTIONS and len(named) > 1 and len(said) == len(named))
-
-
-def _pieces(entry: Entry) -> list[str]:
-    """The words of a part's own name."""
-    return [stem(piece) for piece in pieces(entry.path.rpartition(".")[2])]
+    said = [piece for piece in name.own if _in(piece, words)]
+    score = sum(2 / (1 + log2(often[piece]) / 8) for piece in said) + (len(said) / len(name.own) if said else 0)
+    score += sum(0.25 for piece in name.around if piece in words)
+    whole = name.entry.kind in FUNCTIONS and len(name.own) > 1 and len(said) == len(name.own)
+    return Part(name.entry, score, whole)
 
 
 def _in(piece: str, words: frozenset[str]) -> bool:

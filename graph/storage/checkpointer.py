@@ -13,6 +13,8 @@ from graph.storage.packed import WORDS_1, deflate, inflate
 
 PACKED = "+1"
 """Ends the type of a value that is compressed with WORDS_1."""
+SMALL = 64
+"""Bytes of a value up to which packing it takes longer than it saves room: most of a step's writes are that small."""
 
 
 class PackedSerializer(JsonPlusSerializer):
@@ -24,11 +26,15 @@ class PackedSerializer(JsonPlusSerializer):
     def dumps_typed(self, obj: Any) -> tuple[str, bytes]:
         """A value as its type and bytes."""
         kind, data = super().dumps_typed(obj)
+        if len(data) <= SMALL:
+            return kind, data
         return kind + PACKED, deflate(data, WORDS_1)
 
     def loads_typed(self, data: tuple[str, bytes]) -> Any:
         """Undo `dumps_typed`."""
         kind, packed = data
+        if not kind.endswith(PACKED):
+            return super().loads_typed(data)
         return super().loads_typed((kind.removesuffix(PACKED), inflate(packed, WORDS_1)))
 
 

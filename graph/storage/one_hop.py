@@ -80,10 +80,15 @@ def _done(
 
 
 class OneHopConnection(AsyncAdapt_aiosqlite_connection):
-    """A connection with such cursors."""
+    """A connection with such cursors, and with no hop to undo what was only read."""
 
     __slots__ = ()
     _cursor_cls = OneHopCursor
+
+    def rollback(self) -> None:
+        """Undo what was written; SQLAlchemy asks for it whenever a connection goes back to its pool."""
+        if self._connection.in_transaction:
+            super().rollback()
 
 
 class OneHopDriver(AsyncAdapt_aiosqlite_dbapi):

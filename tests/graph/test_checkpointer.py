@@ -9,7 +9,8 @@ from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 from pydantic import BaseModel
 
-from graph.storage.checkpointer import PackedSerializer, open_checkpointer, prune
+from graph.storage.checkpointer import PACKED, SMALL, PackedSerializer, open_checkpointer, prune
+from graph.storage.packed import WORDS_1, deflate
 
 STATE: dict[str, Any] = {
     "channel_values": {"message": "Make the player red", "window": [["user", "é"]], "new_version": 2, "plan": {}},
@@ -26,7 +27,18 @@ def test_plain_data_comes_back_as_it_was() -> None:
     assert len(packed) < len(JsonPlusSerializer().dumps_typed(STATE)[1]) / 2
 
 
-@pytest.mark.parametrize("value", [b"", b"bytes", None, 0, "", [], {}])
+def test_small_values_are_left_as_they_are() -> None:
+    serializer = PackedSerializer()
+    assert serializer.dumps_typed("a") == JsonPlusSerializer().dumps_typed("a")
+    assert serializer.dumps_typed("a" * (SMALL + 1))[0].endswith(PACKED)
+
+
+def test_small_values_that_were_packed_once_are_read() -> None:
+    kind, data = JsonPlusSerializer().dumps_typed("a")
+    assert PackedSerializer().loads_typed((kind + PACKED, deflate(data, WORDS_1))) == "a"
+
+
+@pytest.mark.parametrize("value", [b"", b"bytes", None, 0, "", [], {}, "a" * SMALL, ["a" * SMALL]])
 def test_small_values_too(value: object) -> None:
     serializer = PackedSerializer()
     assert serializer.loads_typed(serializer.dumps_typed(value)) == value

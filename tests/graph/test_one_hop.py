@@ -1,9 +1,12 @@
 """SQLite with one hop a statement."""
 
+import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -43,4 +46,43 @@ async def test_a_transaction_that_fails_leaves_nothing_and_the_error_is_sqlalche
         await add_twice()
     async with engine.connect() as connection:
         assert (await connection.execute(text("SELECT count(*) FROM things"))).scalar_one() == 0
+    await engine.dispose()
+
+
+async def test_what_was_only_read_is_not_undone(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    undone: list[object] = []
+    undo = AsyncAdapt_aiosqlite_connection.rollback
+
+    def noted(connection: Any) -> None:
+        undone.append(connection)
+        undo(connection)
+
+    monkeypatch.setattr(AsyncAdapt_aiosqlite_connection, "rollback", noted)
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT count(*) FROM things"))
+    assert undone == []
+    async with engine.connect() as connection:
+        await connection.execute(text("INSERT INTO things (name) VALUES ('a')"))
+    assert undone
+    async with engine.connect() as connection:
+        assert (await connection.execute(text("SELECT count(*) FROM things"))).scalar_one() == 0
+    await engine.dispose()
+
+
+@pytest.mark.parametrize("turns", range(12))
+async def test_a_statement_that_was_given_up_leaves_no_open_transaction(engine: AsyncEngine, turns: int) -> None:
+    async def add() -> None:
+        async with engine.begin() as connection:
+            await connection.execute(text("INSERT INTO things (name) VALUES ('a')"))
+            await connection.execute(text("INSERT INTO things (name) VALUES ('b')"))
+
+    adding = asyncio.create_task(add())
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    adding.cancel()
+    await asyncio.gather(adding, return_exceptions=True)
+    async with engine.begin() as connection:  # it would wait for a lock for ever
+        await connection.execute(text("INSERT INTO things (name) VALUES ('c')"))
+        names = (await connection.execute(text("SELECT name FROM things ORDER BY name"))).scalars().all()
+    assert list(names) in (["c"], ["a", "b", "c"])
     await engine.dispose()
