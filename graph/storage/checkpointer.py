@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import aiosqlite
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 
+from graph.storage.one_hop import connect
 from graph.storage.packed import WORDS_1, deflate, inflate
 
 PACKED = "+1"
@@ -49,7 +49,7 @@ class Checkpointer(AsyncSqliteSaver):
 @asynccontextmanager
 async def open_checkpointer(path: Path) -> AsyncGenerator[Checkpointer]:
     """A saver on a file; NORMAL with WAL survives kill -9 and writes twice as fast as FULL."""
-    async with aiosqlite.connect(path) as connection:
+    async with connect(path) as connection:
         saver = Checkpointer(connection, serde=PackedSerializer())
         await saver.setup()
         for pragma in ("synchronous=NORMAL", "busy_timeout=5000"):

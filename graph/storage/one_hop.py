@@ -1,14 +1,18 @@
-"""SQLite behind SQLAlchemy's asyncio with one hop to its thread for each statement: the dialect `sqlite+onehop`.
+"""SQLite behind asyncio with one hop to its thread for each statement: the dialect `sqlite+onehop` for SQLAlchemy, and
+`connect` for LangGraph's saver.
 
-SQLAlchemy's own adapter of aiosqlite sends a statement over in four parts (cursor, execute, fetch, close). Each hop
-costs more than a statement of ours, and an edit makes some twenty. Results are small here, so they are fetched at once.
+Both send a statement over in four parts (cursor, execute, fetch, close). Each hop costs more than a statement of ours,
+and an edit makes some forty. Results are small here, so they are fetched at once.
 """
 
 import collections
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
+import aiosqlite
+from aiosqlite.context import contextmanager
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.aiosqlite import (
     AsyncAdapt_aiosqlite_connection,
@@ -112,3 +116,58 @@ class OneHopDialect(SQLiteDialect_aiosqlite):
 
 
 registry.register("sqlite.onehop", __name__, "OneHopDialect")
+
+
+class SaverCursor(aiosqlite.Cursor):
+    """A cursor of aiosqlite whose statements are run, fetched and closed in one go."""
+
+    def __init__(self, connection: "SaverConnection") -> None:
+        self._conn: Any = connection
+        self._rows = collections.deque[Any]()
+
+    async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> "SaverCursor":
+        """Run one statement and fetch its rows."""
+        return await self._over_there(lambda cursor: cursor.execute(sql, tuple(parameters or ())))
+
+    async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> "SaverCursor":
+        """Run one statement for each of the parameters."""
+        return await self._over_there(lambda cursor: cursor.executemany(sql, [tuple(each) for each in parameters]))
+
+    async def _over_there(self, work: Callable[[sqlite3.Cursor], object]) -> "SaverCursor":
+        _, self._rows = await self._conn._execute(_done, self._conn._conn, work)
+        return self
+
+    async def fetchone(self) -> Any | None:
+        """The next row."""
+        return self._rows.popleft() if self._rows else None
+
+    async def fetchall(self) -> Iterable[Any]:
+        """All rows that are left."""
+        rows, self._rows = self._rows, collections.deque[Any]()
+        return rows
+
+    async def __aiter__(self) -> AsyncIterator[Any]:
+        while self._rows:
+            yield self._rows.popleft()
+
+    async def close(self) -> None:
+        """It is closed already."""
+
+
+class SaverConnection(aiosqlite.Connection):
+    """A connection of aiosqlite with such cursors."""
+
+    @contextmanager
+    async def cursor(self) -> aiosqlite.Cursor:
+        """A cursor."""
+        return SaverCursor(self)
+
+    @contextmanager
+    async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> aiosqlite.Cursor:
+        """Run one statement and fetch its rows."""
+        return await SaverCursor(self).execute(sql, parameters)
+
+
+def connect(path: Path) -> SaverConnection:
+    """Such a connection to a file, to be opened by `async with`."""
+    return SaverConnection(lambda: sqlite3.connect(path), iter_chunk_size=64)

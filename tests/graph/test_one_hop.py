@@ -1,6 +1,7 @@
 """SQLite with one hop a statement."""
 
 import asyncio
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from graph.storage.one_hop import DRIVER
+from graph.storage.one_hop import DRIVER, connect
 
 
 @pytest.fixture
@@ -86,3 +87,19 @@ async def test_a_statement_that_was_given_up_leaves_no_open_transaction(engine: 
         names = (await connection.execute(text("SELECT name FROM things ORDER BY name"))).scalars().all()
     assert list(names) in (["c"], ["a", "b", "c"])
     await engine.dispose()
+
+
+async def test_the_saver_s_connection_does_what_aiosqlite_s_does(tmp_path: Path) -> None:
+    async with connect(tmp_path / "saver.db") as connection:
+        await connection.execute("CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT UNIQUE)")
+        async with connection.cursor() as cursor:
+            await cursor.executemany("INSERT INTO things (name) VALUES (?)", [("a",), ("b",), ("c",)])
+        await connection.commit()
+        async with connection.execute("SELECT name FROM things ORDER BY id") as cursor:
+            assert await cursor.fetchone() == ("a",)
+            assert list(await cursor.fetchall()) == [("b",), ("c",)]
+            assert await cursor.fetchone() is None
+        async with connection.execute("SELECT name FROM things WHERE id > ? ORDER BY id", (1,)) as cursor:
+            assert [row async for row in cursor] == [("b",), ("c",)]
+        with pytest.raises(sqlite3.IntegrityError):
+            await connection.execute("INSERT INTO things (name) VALUES ('a')")
