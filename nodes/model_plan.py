@@ -202,7 +202,8 @@ def _first(state: GameState, source: Source, index: GameIndex, task: Task, faile
         parts = [source.data.decode("utf-8", "replace")]
     else:
         room = task.room or room_for(source, index, task.about)
-        parts = [digest(source, index, task.about, room.outline), passages(source, index, task.about, room.code)]
+        code = passages(source, index, task.about, room.code, named=room.named)
+        parts = [digest(source, index, task.about, room.outline), code]
     findings = one_class(state.findings)[:SHOWN]
     parts += [around(source, line) for line in dict.fromkeys(f.get("line") or 0 for f in findings) if line]
     shown = "\n".join(part for part in parts if part).replace("</game", "<\\/game")

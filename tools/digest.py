@@ -25,9 +25,11 @@ class Room:
 
     outline: int
     code: int
+    named: bool = False
+    """Whether only the code is shown that the message names."""
 
 
-NEAR = Room(280, 600)
+NEAR = Room(280, 600, named=True)
 """Where the message names what it is about."""
 FAR = Room(5_000, 3_000)
 """The most, where it does not."""
@@ -58,10 +60,11 @@ def digest(source: Source, index: GameIndex, message: str, limit: int) -> str:
     return "\n".join([head, *values, *_parts(parts, room)])
 
 
-def passages(source: Source, index: GameIndex, message: str, limit: int) -> str:
-    """The code that the message is most about, whole functions, at most `limit` characters; the nearest in any case."""
+def passages(source: Source, index: GameIndex, message: str, limit: int, *, named: bool = False) -> str:
+    """The code that the message is most about, or only what it names: whole functions, at most `limit` characters; the
+    nearest in any case."""
     parts = [part for part in ranked(source, index, message) if part.entry.kind in FUNCTIONS]
-    wanted = [part for part in parts if part.named] or [part for part in parts if part.score >= LEAST]
+    wanted = [part for part in parts if part.named or (not named and part.score >= LEAST)]
     wanted.sort(key=lambda part: (-part.score, part.entry.lines))
     shown: list[str] = []
     for part in wanted:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from templates.catalog import templates
-from tools.digest import NEAR, around, digest, parts_in, passages, room_for, values_of
+from tools.digest import NEAR, Room, around, digest, parts_in, passages, room_for, values_of
 from tools.index.reader import read_index
 from tools.relevance import ranked, words_of
 from tools.source import Source, read_source
@@ -18,8 +18,8 @@ def told(source: Source, message: str, limit: int = 5_000) -> str:
     return digest(source, read_index(source), message, limit)
 
 
-def shown(source: Source, message: str, limit: int = 3_000) -> list[str]:
-    text = passages(source, read_index(source), message, limit)
+def shown(source: Source, message: str, limit: int = 3_000, *, named: bool = False) -> list[str]:
+    text = passages(source, read_index(source), message, limit, named=named)
     return [line.removeprefix("--- ").partition(",")[0] for line in text.split("\n") if line.startswith("--- ")]
 
 
@@ -63,7 +63,7 @@ def test_a_message_that_names_a_function_needs_little_room() -> None:
 
 def test_of_a_small_game_less_is_shown() -> None:
     source = read_source((GAMES / "snake.html").read_bytes())
-    assert room_for(source, read_index(source), "let it snow") == NEAR
+    assert room_for(source, read_index(source), "let it snow") == Room(NEAR.outline, NEAR.code)
 
 
 def test_what_the_message_names_has_its_values_whatever_room_there_is() -> None:
@@ -72,9 +72,10 @@ def test_what_the_message_names_has_its_values_whatever_room_there_is() -> None:
     assert "coins: color" not in text
 
 
-def test_a_function_that_is_named_is_shown_alone_and_whole() -> None:
-    assert shown(GAME, "when I squash an enemy it explodes", NEAR.code) == ["Level.squashEnemy"]
-    assert shown(GAME, "draw the enemy with horns", 10) == ["drawEnemy"]
+def test_a_function_that_is_named_is_shown_alone_if_so_wanted_and_whole() -> None:
+    assert shown(GAME, "when I squash an enemy it explodes", NEAR.code, named=True) == ["Level.squashEnemy"]
+    assert shown(GAME, "draw the enemy with horns", 10, named=True) == ["drawEnemy"]
+    assert len(shown(GAME, "draw the enemy with horns")) > 1
 
 
 def test_a_word_of_many_names_tells_less_than_one_of_few() -> None:
