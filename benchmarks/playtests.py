@@ -124,7 +124,7 @@ def takes(index: GameIndex) -> dict[str, Take]:
         "page": Take(0),
         "+ frames": Take(GATE_FRAMES, acts),
         "+ looks": Take(GATE_FRAMES, acts, look_at=looks),
-        "+ picture": Take(GATE_FRAMES, acts, look_at=looks, screenshot=True, timed=True, smooth=True),
+        "+ picture": Take(GATE_FRAMES, acts, look_at=looks, screenshot=True, timed=True),
         "key take": drilled.take(1),
     }
 

@@ -34,7 +34,6 @@ def film_take(index: GameIndex | None, seed: int = 1) -> Take:
         look_at=tuple(range(ready, frames, EVERY)),
         seek=goal,
         film=True,
-        smooth=True,
     )
 
 

@@ -81,9 +81,7 @@ class Playtester:
         look_at = (drilled.ready + 2, -1)
         acts = bot(controls, self._seed, self._frames)
         goal = seeking(controls, self._frames)
-        gate_take = Take(
-            self._frames, acts, self._seed, look_at=look_at, seek=goal, screenshot=True, timed=True, smooth=True
-        )
+        gate_take = Take(self._frames, acts, self._seed, look_at=look_at, seek=goal, screenshot=True, timed=True)
         gate, keys = await asyncio.gather(
             self._recorder.record(stage, gate_take), self._recorder.record(stage, drilled.take(self._seed))
         )

@@ -22,6 +22,9 @@ from tools.playtests.scopes import Scopes
 from tools.playtests.stage import Stage
 from tools.playtests.take import Take
 
+PICTURE = 0.6
+"""Size of a picture as a share of the window's: 480 x 360 of a desktop's."""
+
 
 class Session:
     """Plays one take."""
@@ -90,8 +93,7 @@ class Session:
         network.stage = self._stage
         client.on("Runtime.bindingCalled", self._hear)
         client.on("Runtime.exceptionThrown", self._unmute)
-        code = instrument(self._handle, self._blank.binding, self._take.seed, smooth=self._take.smooth)
-        await page.add_init_script(code)
+        await page.add_init_script(instrument(self._handle, self._blank.binding, self._take.seed))
         await page.goto(PAGE, wait_until="commit", timeout=0)
         text = await self._performed()
         if text is None:
@@ -122,7 +124,10 @@ class Session:
         return answer["result"]["value"]
 
     async def _shot(self) -> bytes:
-        shot = await self._blank.send("Page.captureScreenshot", format="jpeg", quality=70)
+        """Made smaller, which also smooths the edges that WebGL left rough."""
+        window = self._blank.page.viewport_size or {"width": 0, "height": 0}
+        clip = {"x": 0, "y": 0, **window, "scale": PICTURE}
+        shot = await self._blank.send("Page.captureScreenshot", format="jpeg", quality=70, clip=clip)
         return base64.b64decode(shot["data"])
 
     def _hear(self, event: dict[str, Any]) -> None:

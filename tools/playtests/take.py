@@ -74,8 +74,6 @@ class Take:
     """Whether a small picture is kept of every frame that is looked at."""
     timed: bool = False
     """Whether its script is timed: three.js then draws as many frames whole as a browser needs to be warm."""
-    smooth: bool = False
-    """Whether WebGL smooths its edges, as for people: in software that costs as much again as the picture."""
     seek: Seek | None = None
     phone: bool = False
     """A phone's window (390 x 844) with touch, instead of 800 x 600 with a mouse."""

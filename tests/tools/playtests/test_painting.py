@@ -98,16 +98,6 @@ globalThis.playloom = { snapshot: () => ({ mirrored }) };"""
     assert [told["mirrored"] for _, told in recording.snapshots] == list(range(1, 61))
 
 
-async def test_edges_are_smooth_where_people_will_see_them(recorder: BrowserRecorder) -> None:
-    stage = stage_of(
-        three_game(CUBE + "cube.rotation.z = 0.3;").replace("WebGLRenderer()", "WebGLRenderer({ antialias: true })")
-    )
-    rough, fine = [
-        (await recorder.record(stage, Take(frames=30, smooth=smooth))).looks[0].colors for smooth in (False, True)
-    ]
-    assert rough == 2 < fine
-
-
 async def test_a_scene_that_is_drawn_once(recorder: BrowserRecorder) -> None:
     recording = await recorder.record(stage_of(three_game(CUBE, "if (n++) return")), Take(frames=31))
     assert "#ff0000" in recording.looks[0].palette

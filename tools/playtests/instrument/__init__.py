@@ -42,16 +42,12 @@ def _parts() -> str:
     return "\n".join((FOLDER / part).read_text("utf-8") for part in PARTS)
 
 
-def instrument(
-    handle: str, binding: str, seed: int, *, place: str = "", blind: bool = False, smooth: bool = True
-) -> str:
+def instrument(handle: str, binding: str, seed: int, *, place: str = "", blind: bool = False) -> str:
     """The script: `window[handle].play(take)` gives a recording as JSON; news goes to `window[binding]`.
 
-    `place` is a pattern for lines of the page in stacks, where they do not have its address; `blind` is without pixels,
-    and `smooth` lets WebGL smooth its edges.
+    `place` is a pattern for lines of the page in stacks, where they do not have its address; `blind` is without pixels.
     """
-    told = {"handle": handle, "binding": binding, "seed": seed, "place": place, "blind": blind, "smooth": smooth}
-    settings = json.dumps(told)
+    settings = json.dumps({"handle": handle, "binding": binding, "seed": seed, "place": place, "blind": blind})
     code = f"(() => {{\n'use strict';\nconst settings = {settings};\n{_parts()}\n}})();"
     return f"{code}\n//# sourceURL={PREFIX}instrument.js"
 

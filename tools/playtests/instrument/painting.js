@@ -139,10 +139,10 @@ const painting = (() => {
       else prototype[name] = others(value, name, useProgram);
     }
   }
-  const rough = settings.smooth ? {} : { antialias: false }; // only people see the difference
+  // Smooth edges cost as much again as the picture.
   const open = HTMLCanvasElement.prototype.getContext;
   HTMLCanvasElement.prototype.getContext = function (kind, options) {
-    const asked = /webgl/.test(kind) ? { ...options, preserveDrawingBuffer: true, ...rough } : options;
+    const asked = /webgl/.test(kind) ? { ...options, preserveDrawingBuffer: true, antialias: false } : options;
     return own.apply(open, this, [kind, asked]);
   };
   self.context = (canvas, options) => own.apply(open, canvas, ['2d', options]);
