@@ -6,7 +6,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.metrics_core import CounterMetricFamily
 from prometheus_client.registry import Collector
 
-from graph.metered import Figures
+from graph.models.metered import Figures
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 

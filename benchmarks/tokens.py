@@ -12,7 +12,7 @@ from typing import Any
 
 from langgraph.runtime import Runtime
 
-from graph.model_modes import messages_of, options_of
+from graph.models.modes import messages_of, options_of
 from nodes.model_plan import model_plan
 from nodes.prompt import Answer, Call, Prompt
 from nodes.state import Context, GameState, Json, Terms

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.archive import Archive, Store, studio_session
-from graph.endpoint import Endpoint, open_endpoint
+from graph.models.endpoint import Endpoint, open_endpoint
 from graph.player import GamePlayer, NoPlayer
 from graph.recorders import browser_there, missing, open_recorder
 from graph.settings import Settings

@@ -17,13 +17,13 @@ from graph.catalogue import Catalogue, warm_templates
 from graph.clips import Clips
 from graph.context import forget_player, forget_store, player_of, store_of
 from graph.conversation import Conversation
-from graph.endpoint import open_endpoint
 from graph.errors import Draining, NotFound, PlayerMissing, RequestRefused, RunEnded, SessionRequired
 from graph.events import ENDINGS, Draft, Event, EventLog
 from graph.games import Document, Games, Picture, modification
 from graph.health import Health
 from graph.lock import FolderLock
-from graph.metered import Figures
+from graph.models.endpoint import open_endpoint
+from graph.models.metered import Figures
 from graph.pages import engine_file, play_page
 from graph.player import GamePlayer, NoPlayer
 from graph.playtests import Playtests

@@ -10,8 +10,8 @@ from sqlalchemy import func, select, text
 
 from graph.archive import Store, count
 from graph.errors import StorageUnavailable
+from graph.models.standing import Standing
 from graph.sessions import Sessions, size_text
-from graph.standing import Standing
 from graph.storage.base import Json, now
 from graph.storage.runs import RunRow
 from templates.catalog import templates

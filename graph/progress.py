@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from graph.events import Draft, EventLog
-from graph.live_text import LiveText, Piece, joined
+from graph.models.live_text import LiveText, Piece, joined
 from graph.storage.base import Json
 
 PAUSES = (0.05, 0.1, 0.2, 0.4)

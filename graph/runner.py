@@ -27,7 +27,7 @@ from graph.events import Draft, EventLog
 from graph.games import Games, brief
 from graph.jobs.registry import JOBS
 from graph.jobs.work import Answer, Done, Work
-from graph.metered import Figures, Metered
+from graph.models.metered import Figures, Metered
 from graph.progress import PATIENCE, Progress
 from graph.quotas import Quotas, seconds_left
 from graph.runs import MOST_ATTEMPTS, Runs

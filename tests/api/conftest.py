@@ -21,7 +21,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from graph.engine import Document, Engine, PlayPage
 from graph.events import Event
-from graph.metered import Figures
+from graph.models.metered import Figures
 from graph.runs import Run
 from graph.settings import Settings
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from graph import model as edge
 from graph import runner
+from graph.models import model as edge
 from graph.settings import Settings
 from templates.blanks import blank
 from templates.catalog import templates

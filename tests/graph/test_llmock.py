@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from llmock.pytest_plugin import LLMock
 
-from graph import model as edge
+from graph.models import model as edge
 from tests.graph.conftest import Critic, Desk, Json, open_desk
 from tests.graph.model_table import CALL, DESIGN, FLOWERS, MEADOW, WILT
 from tests.graph.test_model_runs import BURST, CONFETTI

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graph import model as edge
+from graph.models import model as edge
 from tests.endpoint import Endpoint, Fault, FaultKind, Step, serve
 from tests.graph.conftest import Critic, Desk, Json, open_desk
 

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from graph.models.standing import Standing
 from graph.settings import Settings
-from graph.standing import Standing
 from nodes.state import Model, NoModel
 
 
@@ -26,7 +26,7 @@ def open_endpoint(settings: Settings) -> Endpoint:
     """The model of the settings, or none; who has none does not wait for its client to be imported (half a second)."""
     if not settings.has_model:
         return Endpoint(NoModel(), None, _nothing)
-    from graph.model import ChatModel
+    from graph.models.model import ChatModel
 
     model = ChatModel(settings)
     return Endpoint(model, model.standing, model.close)

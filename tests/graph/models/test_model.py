@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from graph import model as edge
-from graph.endpoint import open_endpoint
-from graph.model import ChatModel
-from graph.model_faults import SENTENCES
-from graph.model_names import cost_of, profile_of
+from graph.models import model as edge
+from graph.models.endpoint import open_endpoint
+from graph.models.faults import SENTENCES
+from graph.models.model import ChatModel
+from graph.models.names import cost_of, profile_of
 from nodes.prompt import Answer, Call, Fault, ModelFailed, Prompt, Tool, Turn
 from nodes.state import NoModel
 from tests import endpoint

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pytest
 import pytest_asyncio
 
-from graph import model as edge
+from graph.models import model as edge
 from tests.endpoint import Fault, Step
 from tests.graph.conftest import Critic, Json
 from tests.graph.model_table import FLOWERS, MEADOW, Table, answer, design, open_table, plan

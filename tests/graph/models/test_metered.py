@@ -5,7 +5,7 @@ import time
 import pytest
 
 from graph.archive import Store
-from graph.metered import Figures, Metered
+from graph.models.metered import Figures, Metered
 from graph.quotas import Quotas
 from nodes.prompt import Answer, ModelFailed, Prompt
 from nodes.state import Json

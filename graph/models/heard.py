@@ -5,7 +5,7 @@ from typing import Any
 
 from langchain_core.messages import AIMessageChunk
 
-from graph.model_modes import arguments_in
+from graph.models.modes import arguments_in
 from nodes.prompt import Call
 
 Json = dict[str, Any]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.live_text import LiveText, Piece, joined
+from graph.models.live_text import LiveText, Piece, joined
 
 PLAN: dict[str, Any] = {
     "outcome": "edit",

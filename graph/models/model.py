@@ -15,12 +15,12 @@ from langchain_core.outputs import ChatGenerationChunk
 from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
 
-from graph.model_faults import PASSING, failed, failure_of
-from graph.model_heard import Heard
-from graph.model_modes import MODES, Mode, calls_in, messages_of, options_of
-from graph.model_names import Profile, cost_of, profile_of
+from graph.models.faults import PASSING, failed, failure_of
+from graph.models.heard import Heard
+from graph.models.modes import MODES, Mode, calls_in, messages_of, options_of
+from graph.models.names import Profile, cost_of, profile_of
+from graph.models.standing import Standing
 from graph.settings import Settings
-from graph.standing import Standing
 from nodes.prompt import Answer, Bill, ModelFailed, Prompt
 from nodes.state import Terms
 
