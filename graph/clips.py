@@ -28,16 +28,21 @@ class Clips:
         await self._games.picture_name(play_id)
         data = await self._games.played(play_id)
         name = digest(data)
-        async with self._turn:
-            if name not in self._kept:
-                self._kept[name] = await self._recorded(data)
-                if len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(name)
-            clip = self._kept[name]
+        if name not in self._kept:
+            async with self._turn:
+                await self._keep(name, data)
+        self._kept.move_to_end(name)
+        clip = self._kept[name]
         if not clip.data:
             raise NotFound("clip")
         return clip
+
+    async def _keep(self, name: str, data: bytes) -> None:
+        if name in self._kept:  # somebody else waited for the same one
+            return
+        self._kept[name] = await self._recorded(data)
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
 
     async def _recorded(self, data: bytes) -> Picture:
         """Empty where the game has no canvas that may be read; NotFound where nobody can play now."""

@@ -39,8 +39,8 @@ class BlankPage:
             page.on("crash", lambda _: blank.crashed.set())
             await asyncio.gather(blank.send("Runtime.enable"), blank.send("Runtime.addBinding", name=binding))
         except BaseException:
-            with contextlib.suppress(Error):
-                await context.close()
+            with contextlib.suppress(Error, TimeoutError):
+                await asyncio.wait_for(context.close(), CLOSING_SECONDS)
             raise
         return blank
 

@@ -96,7 +96,7 @@ class Running:
 
 
 class Chromium:
-    """Gives fresh contexts of one browser. It belongs to the event loop that used it first."""
+    """Gives fresh pages of one browser. It belongs to the event loop that used it first."""
 
     def __init__(self, path: str | None = None, takes: int = TAKES) -> None:
         self.version = ""
@@ -214,10 +214,12 @@ def _spare(running: Running) -> BlankPage | None:
 
 async def _fill(running: Running, takes: int) -> None:
     """Opens what a next playtest begins with, while nothing is played."""
-    with contextlib.suppress(BrowserFailed):
-        while len(running.spares) < min(SPARES, takes - running.takes) and not running.open:
-            running.spares.append(await _opened(running, phone=False))
-    running.filling = None
+    try:
+        with contextlib.suppress(BrowserFailed):
+            while len(running.spares) < min(SPARES, takes - running.takes) and not running.open:
+                running.spares.append(await _opened(running, phone=False))
+    finally:
+        running.filling = None
 
 
 async def _opened(running: Running, phone: bool) -> BlankPage:
@@ -229,10 +231,12 @@ async def _opened(running: Running, phone: bool) -> BlankPage:
 
 
 async def _end(running: Running) -> None:
+    running.worn = True
     running.watchdog.stop()
     running.sentinel.stop()
     if running.filling is not None:
         running.filling.cancel()
+        await asyncio.wait([running.filling], timeout=CLOSING_SECONDS)
     with contextlib.suppress(Exception):
         await asyncio.wait_for(running.browser.close(), CLOSING_SECONDS)
     await asyncio.to_thread(end_tree, running.pid)

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tools.index.game import GameIndex
 from tools.playtests.bot import bot
@@ -26,13 +27,13 @@ def film_take(index: GameIndex | None, seed: int = 1) -> Take:
     controls = indexed(index)
     ready = opening(controls).ready
     frames = ready + SECONDS * 60
-    goal = seeking(controls, round(ready / 0.4))
+    goal = seeking(controls, frames)
     return Take(
         frames,
         bot(controls, seed, frames),
         seed,
         look_at=tuple(range(ready, frames, EVERY)),
-        seek=goal,
+        seek=replace(goal, first=ready) if goal else None,
         film=True,
     )
 

@@ -13,7 +13,7 @@ from tools.playtests.controls import indexed
 from tools.playtests.doubt import Answer
 from tools.playtests.drill import drill
 from tools.playtests.measures.registry import MEASURES
-from tools.playtests.performance import WARM_UP, percentile, performance_score
+from tools.playtests.performance import percentile, performance_score, warm
 from tools.playtests.played import Played
 from tools.playtests.playtest import Check, Measure, Playtest, Wish
 from tools.playtests.proof import prove
@@ -65,10 +65,10 @@ class Playtester:
             measures=measures,
             proofs=prove(wishes, measures, before, played.hero),
             frames=gate.frames,
-            script_ms_median=_rounded(median(gate.script_ms[WARM_UP:] or gate.script_ms)) if gate.script_ms else None,
+            script_ms_median=_rounded(median(warm(gate.script_ms))) if gate.script_ms else None,
             script_ms_p95=_rounded(percentile(gate.script_ms, 0.95)) if gate.script_ms else None,
             draw_calls=float(median(gate.draws)) if gate.draws else None,
-            performance_score=performance_score(gate.script_ms, gate.draws),
+            performance_score=performance_score(gate.script_ms, gate.draws, gate.spared_ms),
             trace_hash=gate.trace_hash,
             seconds=round(perf_counter() - started, 3),
             screenshot=gate.screenshot,

@@ -155,7 +155,7 @@ def _read(answer: dict[str, Any], stage: Stage) -> Recording:
     if "recording" in answer:
         recording = read_recording(answer["recording"], stage.first_line)
         errors = tuple(_judged(error) for error in recording.errors)
-        return replace(recording, errors=errors, script_ms=[])  # its clock is too coarse
+        return replace(recording, errors=errors, script_ms=[], spared_ms=[])  # its clock is too coarse
     if "syntax" in answer:
         # The interpreter is older than the language; whether the script is right is for the syntax check to say.
         raise Unplayable(f"The interpreter does not know the script's syntax: {answer['syntax'].splitlines()[0]}")

@@ -35,6 +35,7 @@ def read_recording(text: str, first_line: int, others: Iterable[PageError] = ())
         listens=frozenset(told["listens"]),
         canvas=(width, height),
         script_ms=told["script_ms"],
+        spared_ms=told["spared_ms"],
         draws=told["draws"],
         asleep=told["asleep"],
         film=tuple(base64.b64decode(still.partition(",")[2]) for still in told["film"]),

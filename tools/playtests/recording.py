@@ -112,6 +112,8 @@ class Recording:
     """Size of the biggest canvas in its own px; (0, 0) without one."""
     script_ms: list[float] = field(default_factory=list[float])
     """Milliseconds of script of each frame that was drawn whole: of all, but for those that three.js leaves out."""
+    spared_ms: list[float] = field(default_factory=list[float])
+    """And of each frame that three.js left out."""
     draws: list[int] = field(default_factory=list[int])
     """Draw calls of the same frames: WebGL's, or those on 2D canvases."""
     asleep: int = 0

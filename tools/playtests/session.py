@@ -96,6 +96,7 @@ class Session:
         await page.add_init_script(instrument(self._handle, self._blank.binding, self._take.seed))
         await page.goto(PAGE, wait_until="commit", timeout=0)
         text = await self._performed()
+        self._heard = time.monotonic()  # from here on it is our own work
         if text is None:
             return self._broken(PageError("navigation", "The page left for another one while it was loaded"))
         recording = await asyncio.to_thread(read_recording, text, self._stage.first_line, network.stopped)
@@ -125,8 +126,9 @@ class Session:
 
     async def _shot(self) -> bytes:
         """Made smaller, which also smooths the edges that WebGL left rough."""
-        window = self._blank.page.viewport_size or {"width": 0, "height": 0}
-        clip = {"x": 0, "y": 0, **window, "scale": PICTURE}
+        view = (await self._blank.send("Page.getLayoutMetrics"))["cssVisualViewport"]
+        place = {"x": view["pageX"], "y": view["pageY"], "width": view["clientWidth"], "height": view["clientHeight"]}
+        clip = place | {"scale": PICTURE}
         shot = await self._blank.send("Page.captureScreenshot", format="jpeg", quality=70, clip=clip)
         return base64.b64decode(shot["data"])
 

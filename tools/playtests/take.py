@@ -81,5 +81,5 @@ class Take:
     def told(self, seconds: float) -> dict[str, Any]:
         """It, as the instrument wants it: in the order of time, and its frames over after so many seconds."""
         acts = [asdict(act) for act in sorted(self.acts, key=lambda act: act.frame)]
-        looks = sorted({frame % self.frames if self.frames else 0 for frame in self.look_at})
+        looks = sorted({max(0, self.frames + frame) if frame < 0 else frame for frame in self.look_at})
         return asdict(self) | {"acts": acts, "look_at": looks, "limit_ms": seconds * 1000}

@@ -83,8 +83,31 @@ async def test_what_three_js_leaves_out_moves_on(recorder: BrowserRecorder) -> N
     assert bare.trace_hash == painted.trace_hash
     assert len({*bare.paths[thing(bare, "hand").id].x}) > 180
     whole = 150 + 5 + 1  # the first ones, each tenth, and the one that is looked at
-    assert (len(bare.draws), len(bare.script_ms)) == (whole, whole)
+    assert (len(bare.draws), len(bare.script_ms), len(bare.spared_ms)) == (whole, whole, 200 - whole)
     assert (len(painted.draws), len(painted.script_ms)) == (200, 200)
+
+
+async def test_a_scene_that_acts_while_it_is_drawn_is_drawn_in_each_frame(recorder: BrowserRecorder) -> None:
+    code = ARM + "hand.onBeforeRender = () => { hand.position.y += 0.01; };"
+    recording = await recorder.record(stage_of(three_game(code)), Take(frames=60))
+    assert len({*recording.paths[thing(recording, "hand").id].y}) == 60
+    assert len(recording.draws) == 60
+
+
+CHANCE = """
+const grow = () => {
+  const material = new THREE.MeshBasicMaterial();
+  material.onBeforeCompile = () => { Math.random(); };
+  material.customProgramCacheKey = () => String(n);
+  scene.add(new THREE.Mesh(hand.geometry, material));
+};"""
+
+
+async def test_what_drawing_takes_of_chance_is_not_the_games(recorder: BrowserRecorder) -> None:
+    stage = stage_of(three_game(ARM + CHANCE, "hand.position.y = Math.random(); if (++n === 23) grow()"))
+    bare, painted = [await recorder.record(stage, Take(frames=60, paint=paint)) for paint in (False, True)]
+    assert bare.errors == ()
+    assert bare.trace_hash == painted.trace_hash
 
 
 async def test_what_three_js_draws_for_the_game_itself_is_not_left_out(recorder: BrowserRecorder) -> None:

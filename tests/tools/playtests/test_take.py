@@ -14,4 +14,5 @@ def test_looks_may_be_counted_from_the_end() -> None:
     assert Take(frames=40).told(8)["look_at"] == [39]
     assert Take(frames=40, look_at=(-1, 10, 39)).told(8)["look_at"] == [10, 39]
     assert Take(frames=40, look_at=()).told(8)["look_at"] == []
+    assert Take(frames=40, look_at=(60,)).told(8)["look_at"] == [60]
     assert Take(frames=0).told(8)["look_at"] == [0]

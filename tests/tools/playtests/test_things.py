@@ -234,5 +234,10 @@ async def test_what_is_drawn_at_once_is_many_things(recorder: BrowserRecorder) -
     assert recording.looks[0].patches[things[0].id]["#ffff00"] > 0.9
 
 
+async def test_those_that_are_drawn_again_are_the_same_ones(recorder: BrowserRecorder) -> None:
+    recording = await recorded(recorder, three_game(COINS % 3, "coins.count = 1 + n++ % 3"))
+    assert len(recording.things) == 3
+
+
 async def test_a_crowd_is_scenery(recorder: BrowserRecorder) -> None:
     assert (await recorded(recorder, three_game(COINS % 130))).things == {}

@@ -85,9 +85,7 @@ def _left_out(played: Played, control: Control) -> Take:
     """The bot's take without one key."""
     ready = played.drill.ready
     acts = tuple(act for act in played.gate_take.acts if act.key != control.key or act.frame < ready)
-    return replace(
-        played.gate_take, acts=acts, seek=without(played.gate_take.seek, control.key), screenshot=False, timed=False
-    )
+    return replace(played.gate_take, acts=acts, seek=without(played.gate_take.seek, control.key), screenshot=False)
 
 
 def _settle_left_out(case: Case, recordings: Sequence[Recording]) -> Answer:

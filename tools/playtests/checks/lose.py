@@ -96,7 +96,7 @@ def _to_the_end(played: Played, counted: Counted) -> Take | None:
     seek = played.gate_take.seek
     before = [told_numbers(snapshot) for frame, snapshot in played.gate.snapshots if seek and frame <= seek.first]
     used = before[-1].get(counted.name, counted.start) - counted.least if before else 0
-    if seek is None or used <= 0:
+    if seek is None or used <= 0 or counted.frame <= seek.first:
         return None
     opened = opening(played.controls)
     frames = round(SPARE * (opened.ready + counted.start * (counted.frame - seek.first) / used)) + SETTLING

@@ -48,7 +48,7 @@ def _tries(played: Played, lost: int) -> Take:
         acts += press(key, at, 4)
         at += 40
     acts += click(at, 0.5, 0.5)
-    return Take(at + 60, tuple(acts), played.seed, look_at=(), seek=played.gate_take.seek)
+    return Take(at + 60, tuple(acts), played.seed, look_at=(), timed=played.gate_take.timed, seek=played.gate_take.seek)
 
 
 def _settle(played: Played, recordings: Sequence[Recording]) -> Answer:

@@ -14,7 +14,7 @@ def check(played: Played) -> Answer:
     """Warned where the script of a frame takes longer than the frame."""
     if not played.gate.script_ms:
         return Check(NAME, "not_run", "No frame was timed.")
-    slow, long = percentile(played.gate.script_ms, 0.95), long_share(played.gate.script_ms)
+    slow, long = percentile(played.gate.script_ms, 0.95), long_share(played.gate.script_ms, played.gate.spared_ms)
     if slow > BUDGET_MS:
         return Check(NAME, "warned", f"A frame's script takes {slow:.1f} ms; {BUDGET_MS:.1f} ms are there for it.")
     if long >= STUTTERS:

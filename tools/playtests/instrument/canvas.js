@@ -12,7 +12,7 @@ const canvas = (() => {
     logging: true,
     /** Those of this frame: { kind, x, y, width, height, color, text, texture, sign }, x and y of the middle. */
     drawn: [],
-    begin(logging) { self.logging = logging; self.drawn = []; },
+    begin(logging) { self.logging = logging; self.drawn = []; transforms = new WeakMap(); },
   };
 
   const colorOf = (style) => {

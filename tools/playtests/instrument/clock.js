@@ -6,6 +6,7 @@ const clock = (() => {
   let now = 0;
   let id = 1;
   let seed = settings.seed | 0;
+  let other = ~seed;
   let frames = new Map();
   let running = null;
   const timers = new Map();
@@ -87,6 +88,12 @@ const clock = (() => {
     /** Whether the page ever asked for a frame. */
     asked: false,
     get now() { return now; },
+    /** Runs what takes chances of its own: to draw a frame or not must not change those of the game. */
+    apart(run, self, given) {
+      const kept = seed;
+      seed = other;
+      try { return own.apply(run, self, given); } finally { other = seed; seed = kept; }
+    },
     get waiting() { return frames.size + timers.size; },
     /** Lets a sixtieth of a second pass; whether the game did anything in it. */
     step() {

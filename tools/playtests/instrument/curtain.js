@@ -3,10 +3,12 @@
 const curtain = (() => {
   if (settings.blind) return { open() {} };
   const sheet = new window.CSSStyleSheet();
-  sheet.replaceSync(':root { opacity: 0 !important }');
+  const { replaceSync } = sheet;
+  const STILL = 'transition: none !important'; // else the page would fade in while its picture is taken
+  sheet.replaceSync(`:root { opacity: 0 !important; ${STILL} }`);
   document.adoptedStyleSheets = [sheet];
   return {
     /** Shows the page, for its picture. */
-    open() { sheet.replaceSync(''); },
+    open() { own.apply(replaceSync, sheet, [`:root { ${STILL} }`]); },
   };
 })();

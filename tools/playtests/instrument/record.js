@@ -91,10 +91,9 @@ const record = (() => {
       const before = own.real();
       if (clock.step()) {
         seen.frames++;
-        if (!painting.spared) {
-          seen.script_ms[seen.script_ms.length] = own.exact(own.real() - before);
-          seen.draws[seen.draws.length] = painting.draws;
-        }
+        const spent = painting.spared ? seen.spared_ms : seen.script_ms;
+        spent[spent.length] = own.exact(own.real() - before);
+        if (!painting.spared) seen.draws[seen.draws.length] = painting.draws;
       }
       for (let i = 0; i < 8; i++) await null; // promises of the game go on
       if (sampled) {
@@ -104,7 +103,8 @@ const record = (() => {
       if (looked(take, frame)) {
         const look = looks.take();
         if (look) seen.looks[seen.looks.length] = look;
-        const still = look && take.film ? looks.still() : '';
+        let still = '';
+        try { still = look && take.film ? looks.still() : ''; } catch (error) { errors.thrown(error); }
         if (still) seen.film[seen.film.length] = still;
       }
       if (frame % 20 === 19) await own.turn();
@@ -128,7 +128,7 @@ const record = (() => {
     return own.json({ booted, phaser: Boolean(phaser.used) });
   };
   const record = async (take) => {
-    const seen = { booted, frames: 0, script_ms: [], draws: [], looks: [], film: [], changed: 0, asleep: 0, slow: false };
+    const seen = { booted, frames: 0, script_ms: [], spared_ms: [], draws: [], looks: [], film: [], changed: 0, asleep: 0, slow: false };
     if (take.frames > 0) await play(take, seen);
     painting.on = true;
     curtain.open();

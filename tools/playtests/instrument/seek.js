@@ -137,7 +137,7 @@ const seek = (() => {
       goes = false;
       if (plan) silent = plan.silent;
       if (!plan || frame < plan.first || !told || !placed(told.player)) return;
-      if (told.state && told.state !== 'playing') { release(); return; }
+      if (told.state && told.state !== 'playing') { release(); passing.rest(); return; }
       if (plan.pick && swaps(plan, told)) {
         goes = true;
         if (!went) silence(plan);

@@ -47,6 +47,7 @@ const things = (() => {
     if (!thing || !Number.isFinite(x) || !Number.isFinite(y)) return;
     const sampled = samples.get(thing);
     const { count } = sampled;
+    if (count > 0 && thing.died === clock.frame) return; // met twice, as what is in two scenes
     thing.died = clock.frame;
     thing.frames = continued(thing.frames, count);
     add(thing.x, count, own.exact(x));

@@ -5,6 +5,7 @@ const three = (() => {
   const CROWD = 60;
   const ids = new WeakMap();
   const parts = new WeakMap();
+  const alive = new WeakSet(); // scenes of which no frame may be left out
   let next = 1;
   let named = -1;
   const tools = new EventTarget();
@@ -16,19 +17,19 @@ const three = (() => {
     found.render = function (scene, camera) {
       const known = Boolean(scene && camera && camera.isCamera && scene.isScene);
       if (known) { scenes.add(scene); cameras.set(scene, camera); }
-      if (known && painting.sparing && found.getRenderTarget() === null) {
+      if (known && painting.sparing && !alive.has(scene) && found.getRenderTarget() === null) {
         painting.spared = true;
         painting.draws++;
         place(scene, camera);
         return undefined;
       }
-      return own.apply(render, this, arguments);
+      return clock.apart(render, this, arguments);
     };
   });
   /** What a renderer does before it draws: it brings the places of all objects up to date. */
   const place = (scene, camera) => {
-    if (scene.matrixWorldAutoUpdate) scene.updateMatrixWorld();
-    if (camera.parent === null && camera.matrixWorldAutoUpdate) camera.updateMatrixWorld();
+    if (scene.matrixWorldAutoUpdate !== false) scene.updateMatrixWorld();
+    if (camera.parent === null && camera.matrixWorldAutoUpdate !== false) camera.updateMatrixWorld();
   };
   own.define(window, '__THREE_DEVTOOLS__', { value: tools });
 
@@ -37,13 +38,16 @@ const three = (() => {
     if (id === undefined) { id = `t${next++}`; ids.set(object, id); }
     return id;
   };
+  const partCount = ({ count }) => (count <= CROWD ? count : 0);
+  /** Whether the game has something to do while a thing is drawn. */
+  const acts = (object, { onBeforeRender, onAfterRender }) => Boolean(object.isLOD)
+    || object.onBeforeRender !== onBeforeRender || object.onAfterRender !== onAfterRender;
   /** The things that an instanced mesh draws at once, each with its own place; a crowd is scenery. */
   const partsOf = (mesh) => {
     const list = parts.get(mesh) || [];
     parts.set(mesh, list);
-    const { count, matrixWorld: { elements: e }, instanceMatrix: { array } } = mesh;
-    list.length = count <= CROWD ? min(list.length, count) : 0;
-    for (let i = 0; i < count && count <= CROWD; i++) {
+    const { matrixWorld: { elements: e }, instanceMatrix: { array } } = mesh;
+    for (let i = 0; i < partCount(mesh); i++) {
       const { type, geometry, material } = mesh;
       if (!list[i]) list[i] = { whole: mesh, parent: mesh, type, geometry, material, matrixWorld: { elements: [] } };
       const product = list[i].matrixWorld.elements;
@@ -59,13 +63,15 @@ const three = (() => {
   const each = (meet) => {
     for (const scene of scenes) {
       const open = [scene];
+      const plain = Object.getPrototypeOf(Object.getPrototypeOf(scene)); // of all objects of three.js
       while (open.length) {
         const object = open[open.length - 1];
         open.length--;
         if (!object.visible) continue;
+        if (acts(object, plain)) alive.add(scene);
         if (object.isInstancedMesh) {
-          const parts = partsOf(object);
-          for (let i = 0; i < parts.length; i++) meet(parts[i], scene);
+          const list = partsOf(object);
+          for (let i = 0; i < partCount(object); i++) meet(list[i], scene);
         } else if (object !== scene && (object.isMesh || object.isSprite || object.isGroup || object.isPoints)) meet(object, scene);
         for (let i = object.children.length - 1; i >= 0; i--) open[open.length] = object.children[i];
       }

@@ -107,6 +107,11 @@ def test_after_an_edit_of_what_was_lost_before_less_is_enough() -> None:
     assert (answer.status, answer.message) == ("passed", "Not lost yet, but it gets less: 2 of 5 moves were left.")
 
 
+def test_what_was_filled_up_again_is_not_played_to_its_end() -> None:
+    fuel: Told = ((0, {"moves": 9}), (100, {"moves": 1}), (200, {"moves": 7}), (500, {"moves": 5}))
+    assert said(game(fuel)).message == "Not lost yet, but it gets less: 1 of 9 moves were left."
+
+
 @pytest.mark.parametrize(
     ("told", "sought"),
     [(((0, {"moves": 90}), *SPENT[1:]), True), (SPENT, False), ([(0, {"moves": 5}), (200, {"moves": 3})], True)],
