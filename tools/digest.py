@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tools.edits.errors import EditError
-from tools.find import read
+from tools.find import LONGEST, read
 from tools.index.game import Entity, GameIndex, Knob
 from tools.outline import Entry
 from tools.relevance import FUNCTIONS, NAMED, Part, parts_of, ranked, stem, words_of
@@ -92,22 +92,38 @@ def parts_in(source: Source, handle: str) -> str:
     return "\n".join(_listed([entry for entry in near if entry.handle.partition(":")[0] == region]))
 
 
-def passage(source: Source, handle: str, name: str) -> str:
-    """A part with its name above it."""
+def passage(source: Source, handle: str, name: str, room: int = LONGEST) -> str:
+    """A part with its name above it, at most `room` characters of it."""
     found = read(source, handle)
     if isinstance(found, EditError):
         return f"--- {name}: {found.message}"
-    return f"--- {name}, line {found.line}\n{found.text}" + ("\n(it goes on)" if found.cut else "")
+    return f"--- {name}, line {found.line}\n{_head(found.text, found.line, room, cut=found.cut)}"
 
 
-def around(source: Source, line: int) -> str:
-    """The function that a line of the document is in; the lines beside it where it is in none."""
+def around(source: Source, line: int, room: int = 0) -> str:
+    """The function that a line of the document is in; the lines beside it where it is in none. Where there is room to
+    read on, and the function does not fit there, what follows the line."""
     holding = [e for e in parts_of(source) if e.kind in NAMED and e.line <= line < e.line + e.lines]
-    if holding:
-        inner = min(holding, key=lambda entry: entry.lines)
-        return passage(source, inner.handle, inner.path)
+    inner = min(holding, key=lambda entry: entry.lines, default=None)
+    if inner is not None:
+        shown = passage(source, inner.handle, inner.path)
+        if not room or len(shown) <= room:
+            return shown
     lines = source.data.decode("utf-8", "replace").split("\n")
+    if room:
+        return "\n".join([f"--- line {line}", _head("\n".join(lines[line - 1 :]), line, room)])
     return "\n".join([f"--- line {line}", *lines[max(line - 4, 0) : line + 3]])
+
+
+def _head(text: str, line: int, room: int, *, cut: bool = False) -> str:
+    """Whole lines of a text that begins in this line, and where to read on."""
+    if len(text) <= room and not cut:
+        return text
+    head = text[:room].rpartition("\n")[0]
+    if not head:  # one line is longer than all the room
+        return f"{text[:room]}\n(cut: line {line} goes on)"
+    after = line + head.count("\n") + 1
+    return f"{head}\n(cut: read line {after})"
 
 
 def _about(entity: Entity, words: frozenset[str]) -> bool:

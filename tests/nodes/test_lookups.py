@@ -47,6 +47,44 @@ def test_of_what_is_long_the_parts_are_listed(name: str, listed: str) -> None:
     assert len(read(name)) < LONGEST
 
 
+LONG = "\n".join(f"    let far{number} = {number};" for number in range(600))
+DOCUMENT = f"""<canvas id="c"></canvas>
+<script>
+let top0 = 0;
+function play() {{
+  function hop() {{}}
+{LONG}
+}}
+{LONG.replace("far", "top").replace("    ", "")}
+play();
+</script>
+"""
+
+
+def long_read(*parts: str) -> str:
+    source = read_source(DOCUMENT.encode())
+    return look(source, read_index(source), Call("1", "read", {"parts": list(parts)}))
+
+
+def test_of_what_is_long_the_head_is_shown_too_and_where_it_goes_on() -> None:
+    shown = long_read("play")
+    assert shown.startswith("play: hop\n--- play, line 4\nfunction play() {")
+    assert len(shown) <= LONGEST
+    line = int(shown.rpartition("(cut: read line ")[2].rstrip(")"))
+    seen = int(shown.rpartition("let far")[2].partition(" ")[0])
+    assert long_read(f"line {line}").startswith(f"--- line {line}\n    let far{seen + 1} = {seen + 1};")
+
+
+def test_any_line_is_reached_by_its_number() -> None:
+    assert long_read("line 5") == "--- play.hop, line 5\nfunction hop() {}"
+    assert "let top599 = 599;\nplay();\n</script>" in long_read("line 1190")
+    assert "let top0 = 0;" in long_read("script 0")
+
+
+def test_what_is_long_leaves_room_for_what_else_is_read() -> None:
+    assert "--- play.hop, line 5\nfunction hop() {}" in long_read("play", "script 0", "play.hop")
+
+
 def test_what_is_no_name_is_looked_for() -> None:
     assert "emitting: false" in read("emitting")
     assert read("this.burst(enemy").startswith("--- this.burst(enemy stands in:\n")
