@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -37,6 +37,8 @@ EventKind = Literal[
     "snapshot",
 ]
 ENDINGS = frozenset({"run.succeeded", "run.failed", "run.cancelled"})
+Holds = Callable[[AsyncConnection], Awaitable[bool]]
+"""Whether what is told is still going on, as the transaction sees it."""
 KEPT = 400
 """Events of a session that can be replayed; who is further behind gets a snapshot."""
 TRIM_EVERY = 64
@@ -109,9 +111,11 @@ class EventLog:
             for number, draft in zip(ids, drafts, strict=True)
         ]
 
-    async def append(self, session_id: int, drafts: Sequence[Draft]) -> None:
-        """Append in a transaction of its own, and tell."""
+    async def append(self, session_id: int, drafts: Sequence[Draft], holds: Holds | None = None) -> None:
+        """Append in a transaction of its own, and tell; nothing where `holds` says there that it is too late."""
         async with self._database.write() as connection:
+            if holds is not None and not await holds(connection):
+                return
             events = await self.write(connection, session_id, drafts)
         self.tell(session_id, events)
 

@@ -5,7 +5,7 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from graph.events import Draft, EventLog
+from graph.events import Draft, EventLog, Holds
 from graph.models.live_text import LiveText, Piece, joined
 from graph.storage.base import Json
 
@@ -25,11 +25,12 @@ TELLING = ("game.candidate", "model.started")
 class Progress:
     """What is told of one run: taken in at once, written behind the graph's back, which does not wait for it.
 
-    What a crash takes with it are the last moments of the story, never the run, whose checkpoints are not written here.
+    What a crash takes with it are the last moments of the story, not the run's work: its checkpoints are not written
+    here. Behind the run's end nothing is told, whoever ended it.
     """
 
-    def __init__(self, events: EventLog, row: Any, *, plays: bool) -> None:
-        self._events, self._row, self._plays = events, row, plays
+    def __init__(self, events: EventLog, row: Any, holds: Holds, *, plays: bool) -> None:
+        self._events, self._row, self._holds, self._plays = events, row, holds, plays
         self._told = bool(row.request.get("stream"))
         self._held: list[Draft] = []
         """What nobody heard so far; told with the rest where somebody comes before the end."""
@@ -64,15 +65,10 @@ class Progress:
         self._write_in(seconds)
 
     async def end(self) -> None:
-        """Tell what is left."""
+        """Tell what is left; what is being written is told too where the run is stopped meanwhile."""
         self._write_in(0.0)
         if self._writer is not None:
-            await self._writer
-
-    def stop(self) -> None:
-        """Tell nothing more."""
-        if self._writer is not None:
-            self._writer.cancel()
+            await asyncio.shield(self._writer)
 
     def _hear_text(self, said: Json) -> None:
         read = self._live.call if said.get("call") else self._live.words
@@ -108,12 +104,13 @@ class Progress:
             while (wait := self._due - time.monotonic()) > 0:
                 self._sooner.clear()
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._sooner.wait(), wait)
+                    async with asyncio.timeout(wait):  # wait_for may lose a cancellation
+                        await self._sooner.wait()
             self._due = NEVER
             self._hold()
             if self._held and (self._told or self._events.listened(self._row.session_id)):
                 held, self._held = self._held, []
-                await self._events.append(self._row.session_id, held)
+                await self._events.append(self._row.session_id, held, self._holds)
 
     def _telling(self, draft: Draft) -> bool:
         return draft.kind in TELLING and (self._plays or draft.kind != "game.candidate")

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from langchain_core.runnables import RunnableConfig
@@ -202,7 +203,8 @@ class Runner:
 
     async def _stream(self, row: Any, request: Request | None, config: RunnableConfig, context: Context) -> None:
         parts = self._parts
-        progress = Progress(parts.events, row, plays=parts.plays)
+        holds = partial(parts.runs.holds, run_id=row.id, epoch=row.epoch)
+        progress = Progress(parts.events, row, holds, plays=parts.plays)
         progress.tell([Draft("run.started", row.id, {"kind": row.kind, "attempt": row.attempt})], PATIENCE)
         stream = parts.graph.astream(
             request,
@@ -215,13 +217,8 @@ class Runner:
         try:
             async for part in stream:
                 progress.hear(part)
-        except asyncio.CancelledError:  # its end is told already
-            progress.stop()
-            raise
-        except Exception:
+        finally:  # also where the time is up; of a run that was cancelled nothing more is written
             await progress.end()
-            raise
-        await progress.end()
 
     async def _done(
         self,

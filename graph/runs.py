@@ -106,6 +106,11 @@ class Runs:
         result = await connection.execute(change.values(request=None, finished_at=now(), **values).returning(RunRow.id))
         return result.first() is not None
 
+    async def holds(self, connection: AsyncConnection, run_id: str, epoch: int) -> bool:
+        """Whether a run is open and still held under that number."""
+        query = select(RunRow.id).where(RunRow.id == run_id, RunRow.status.in_(OPEN), RunRow.epoch == epoch)
+        return (await connection.execute(query)).first() is not None
+
     async def get(self, run_id: str) -> Any:
         """The row of a run with the public ids of its session and game; NotFound where there is none."""
         query = (

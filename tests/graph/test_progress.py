@@ -6,10 +6,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from graph import progress as timing
 from graph.errors import StorageUnavailable
-from graph.events import Draft, Event, EventLog
+from graph.events import Draft, Event, EventLog, Holds
 from graph.progress import Progress
 from graph.storage.database import Database
 from tests.graph.test_events import take
@@ -18,6 +19,16 @@ from tests.graph.test_events import take
 def run(**request: Any) -> Any:
     """A run's row."""
     return SimpleNamespace(id="run", session_id=1, game_id=None, request=request)
+
+
+async def held(_: AsyncConnection) -> bool:
+    """A run that goes on."""
+    return True
+
+
+async def ended(_: AsyncConnection) -> bool:
+    """A run that somebody has ended."""
+    return False
 
 
 def says(kind: str, **data: Any) -> dict[str, Any]:
@@ -35,15 +46,28 @@ class Counted(EventLog):
 
     appends = 0
 
-    async def append(self, session_id: int, drafts: Sequence[Draft]) -> None:
+    async def append(self, session_id: int, drafts: Sequence[Draft], holds: Holds | None = None) -> None:
         self.appends += 1
-        await super().append(session_id, drafts)
+        await super().append(session_id, drafts, holds)
+
+
+class Slow(EventLog):
+    """A log that stands still in its first write until it may go on."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.begun, self.way = asyncio.Event(), asyncio.Event()
+
+    async def write(self, connection: AsyncConnection, session_id: int, drafts: Sequence[Draft]) -> list[Event]:
+        self.begun.set()
+        await self.way.wait()
+        return await super().write(connection, session_id, drafts)
 
 
 class Broken(EventLog):
     """A log that cannot be written."""
 
-    async def append(self, session_id: int, drafts: Sequence[Draft]) -> None:  # noqa: ARG002
+    async def append(self, session_id: int, drafts: Sequence[Draft], holds: Holds | None = None) -> None:  # noqa: ARG002
         raise StorageUnavailable("The disk is full.")
 
 
@@ -59,7 +83,7 @@ def text(events: list[Event]) -> str:
 
 async def test_what_nobody_hears_is_not_kept(database: Database) -> None:
     log = EventLog(database)
-    progress = Progress(log, run(), plays=False)
+    progress = Progress(log, run(), held, plays=False)
     progress.hear(step("intent"))
     progress.hear(says("game.candidate", play_url="/play/x"))
     await progress.end()
@@ -68,7 +92,7 @@ async def test_what_nobody_hears_is_not_kept(database: Database) -> None:
 
 async def test_who_comes_late_is_told_from_the_beginning(database: Database) -> None:
     log = EventLog(database)
-    progress = Progress(log, run(), plays=False)
+    progress = Progress(log, run(), held, plays=False)
     progress.hear(step("intent"))
     listening = asyncio.create_task(take(log, 2, None))
     while not log.listened(1):  # noqa: ASYNC110  there is no event for it
@@ -79,7 +103,7 @@ async def test_who_comes_late_is_told_from_the_beginning(database: Database) -> 
 
 async def test_where_a_model_writes_all_is_kept_in_order(database: Database) -> None:
     log = EventLog(database)
-    progress = Progress(log, run(), plays=False)
+    progress = Progress(log, run(), held, plays=False)
     progress.hear(step("intent"))
     progress.hear(says("model.started", model="large"))
     for letter in '{"code": "abc':
@@ -101,7 +125,7 @@ async def test_where_a_model_writes_all_is_kept_in_order(database: Database) -> 
 
 async def test_a_long_answer_is_few_events(database: Database) -> None:
     log = EventLog(database)
-    progress = Progress(log, run(), plays=False)
+    progress = Progress(log, run(), held, plays=False)
     progress.hear(says("model.started", model="large"))
     for number in range(2_000):
         progress.hear(says("model.delta", text=f"{number} ", call=False))
@@ -113,7 +137,7 @@ async def test_a_long_answer_is_few_events(database: Database) -> None:
 
 async def test_what_is_written_comes_though_nothing_follows(database: Database) -> None:
     log = EventLog(database)
-    progress = Progress(log, run(stream=True), plays=False)
+    progress = Progress(log, run(stream=True), held, plays=False)
     progress.hear(says("model.delta", text="one ", call=False))
     while text(await written(log)) != "one ":  # noqa: ASYNC110  the first words do not wait
         await asyncio.sleep(0)
@@ -126,7 +150,7 @@ async def test_what_is_written_comes_though_nothing_follows(database: Database) 
 
 async def test_the_end_of_a_step_goes_along_with_what_follows(database: Database) -> None:
     log = Counted(database)
-    progress = Progress(log, run(stream=True), plays=False)
+    progress = Progress(log, run(stream=True), held, plays=False)
     progress.hear(step("intent"))
     await asyncio.sleep(0)
     progress.hear(step("plan"))
@@ -138,7 +162,7 @@ async def test_the_end_of_a_step_goes_along_with_what_follows(database: Database
 
 async def test_though_nothing_follows_it_is_told(database: Database) -> None:
     log = EventLog(database)
-    progress = Progress(log, run(stream=True), plays=False)
+    progress = Progress(log, run(stream=True), held, plays=False)
     progress.hear(step("intent"))
     while not await written(log):  # noqa: ASYNC110  there is no event for it
         await asyncio.sleep(timing.PATIENCE / 5)
@@ -146,7 +170,7 @@ async def test_though_nothing_follows_it_is_told(database: Database) -> None:
 
 
 async def test_a_log_that_fails_is_an_error_of_the_run(database: Database) -> None:
-    progress = Progress(Broken(database), run(stream=True), plays=False)
+    progress = Progress(Broken(database), run(stream=True), held, plays=False)
     progress.hear(says("model.started", model="large"))
     with pytest.raises(StorageUnavailable):
         await progress.end()
@@ -154,18 +178,31 @@ async def test_a_log_that_fails_is_an_error_of_the_run(database: Database) -> No
         progress.hear(step("plan"))
 
 
-async def test_what_is_stopped_tells_nothing_more(database: Database) -> None:
+async def test_behind_the_end_of_the_run_nothing_is_told(database: Database) -> None:
     log = EventLog(database)
-    progress = Progress(log, run(stream=True), plays=False)
+    progress = Progress(log, run(stream=True), ended, plays=False)
     progress.hear(step("intent"))
-    progress.stop()
-    await asyncio.sleep(2 * timing.PATIENCE)
+    await progress.end()
     assert await written(log) == []
+
+
+async def test_what_is_being_written_when_the_run_is_stopped_is_told(database: Database) -> None:
+    log = Slow(database)
+    progress = Progress(log, run(stream=True), held, plays=False)
+    listening = asyncio.create_task(take(log, 1, None))
+    progress.hear(step("intent"))
+    ending = asyncio.create_task(progress.end())
+    await log.begun.wait()
+    ending.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await ending
+    log.way.set()
+    assert [event.data["node"] for event in await listening] == ["intent"]
 
 
 async def test_the_next_answer_is_read_anew(database: Database) -> None:
     log = EventLog(database)
-    progress = Progress(log, run(), plays=False)
+    progress = Progress(log, run(), held, plays=False)
     for _ in range(2):
         progress.hear(says("model.started", model="large"))
         progress.hear(says("model.delta", text='{"rationale": "half', call=True))

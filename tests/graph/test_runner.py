@@ -11,6 +11,7 @@ import pytest
 
 from graph.builder import build_graph
 from graph.errors import NotFound, RunEnded
+from graph.runner import Runner
 from graph.storage.checkpointer import open_checkpointer
 from tests.graph.conftest import COLORS, PATIENCE, WISH, Critic, Desk, Gate, Json, open_desk
 
@@ -99,6 +100,22 @@ async def test_a_running_run_is_cancelled_and_leaves_nothing(held: Desk, gate: G
     after = await held.chat("Make the player green")
     assert after["version_info"]["new_version"] == 2
     assert [turn for _, turn in await held.messages() if "red" in turn] == []
+
+
+async def test_a_run_that_was_cancelled_says_nothing_more(
+    held: Desk, gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        """It goes on for a moment; here to its end."""
+
+    monkeypatch.setattr(Runner, "stop", stop)
+    run = await held.queue("Make the player red", stream=True)
+    await gate.arrival()
+    await held.engine.cancel(run.id)
+    gate.way.set()
+    await held.chat("Make the player green")
+    query = f"SELECT kind FROM events WHERE run_id = '{run.id}' ORDER BY id"
+    assert rows(tmp_path / "data", "playloom.db", query)[-1] == ("run.cancelled",)
 
 
 async def test_what_has_ended_cannot_be_cancelled(desk: Desk) -> None:
