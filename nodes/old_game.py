@@ -18,12 +18,17 @@ DIGEST, CODE = 3_000, 6_000
 
 
 async def old_wishes(state: GameState, context: Context) -> str:
-    """All that was said of the game, a line each, and what is said now; of a new game, that alone."""
+    """All that was said of the game as it is, a line each, and what is said now; of a new game, that alone."""
     if state.kind != "regenerate":
         return state.message
-    past = await context.versions.past(state.game_id, REMEMBERED)
-    said = [version.prompt[:WISH] for version in past if version.restored_from is None]
-    return "\n".join([*said, state.message])
+    past = {version.number: version for version in await context.versions.past(state.game_id, REMEMBERED)}
+    said: list[str] = []
+    version = past.get(state.base_version)
+    while version is not None:  # what was rolled back is not in the game: its wishes are no longer wished
+        if version.restored_from is None:
+            said.append(version.prompt[:WISH])
+        version = past.get(version.restored_from or version.parent or 0)
+    return "\n".join([*reversed(said), state.message])
 
 
 async def old_document(state: GameState, context: Context) -> bytes | None:
