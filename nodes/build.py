@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from nodes.design import BEGUN, LISTS, described, design
 from nodes.ground import ground
+from nodes.marks import as_data
 from nodes.model_plan import Task, model_plan
 from nodes.old_game import old_game, old_wishes
 from nodes.prompt import Bill
@@ -130,7 +131,8 @@ def _told(state: GameState) -> str:
              if name not in ("start", "parts", "pitch")]  # fmt: skip
     told = ["The design:", *lines, *(["Built already:", *done] if done else [])]
     told += ["Left out, for it could not be built:", *lost] if lost else []
-    return "\n".join([described(state.message), *told, f"Build now: {state.design['part']}"])
+    told += [f"Build now: {state.design['part']}"]
+    return "\n".join([described(state.message), as_data("\n".join(told))])
 
 
 def _why_not(made: Update) -> str:

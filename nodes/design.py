@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from nodes.asking import ask
+from nodes.marks import as_data
 from nodes.prompt import Bill, Call, Prompt, Tool, Turn
 from nodes.prompts import DESIGN
 from nodes.state import Budget, GameState, Json, Model, Terms
@@ -93,14 +94,13 @@ def _told(state: GameState) -> str:
     asked = state.preferences | {"new_features": state.options.get("new_features") or None}
     wanted = {name: value for name, value in asked.items() if value is not None and name not in UNSAID}
     told = ["Templates:", *listed, *([f"Blank scenes: {', '.join(blanks)}"] if blanks else [])]
-    told += [f"Also asked for: {wanted}"] if wanted else []
+    told += [as_data(f"Also asked for: {wanted}")] if wanted else []
     return "\n".join([*told, described(state.message)])
 
 
 def described(message: str) -> str:
     """The player's description, in marks that it cannot close."""
-    text = message.replace("</description", "<\\/description").replace("</game", "<\\/game")
-    return f"<description>\n{text}\n</description>"
+    return f"<description>\n{as_data(message)}\n</description>"
 
 
 def _read(call: Call | None, names: Sequence[str], most: int) -> tuple[Json | None, str]:

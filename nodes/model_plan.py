@@ -13,6 +13,7 @@ from langgraph.runtime import Runtime
 from nodes.asking import ask
 from nodes.kept_code import brought_back, put_away
 from nodes.lookups import READ, look, told
+from nodes.marks import as_data
 from nodes.prompt import Answer, Bill, Call, Prompt, Tool, Turn
 from nodes.prompts import PLAN
 from nodes.reader_plan import step_of
@@ -58,7 +59,7 @@ class Task:
 
 def wish_of(state: GameState, terms: Terms) -> Task:
     """The change that the player wishes."""
-    return Task(PLAN[terms.profile].text, state.message, f"The wish: {state.message}")
+    return Task(PLAN[terms.profile].text, state.message, f"The wish: {as_data(state.message)}")
 
 
 async def model_plan(
@@ -150,7 +151,7 @@ class Planning:
         results: list[tuple[Call, str]] = []
         for call in answer.calls:
             self.tell({"kind": "tool.called", "name": call.name[:40]})
-            results.append((call, await asyncio.to_thread(look, self.source, self.index, call)))
+            results.append((call, as_data(await asyncio.to_thread(look, self.source, self.index, call))))
         self.turns += [Turn("assistant", answer.text, answer.calls), Turn("user", results=tuple(results))]
 
     def _read(self, call: Call) -> Written | EditError | str:
@@ -174,7 +175,7 @@ class Planning:
             return "no more tries are allowed"
         self.tell({"kind": "plan.refused", "rule": finding["rule"], "message": error.message})
         which = "" if error.index is None else f"Edit {error.index + 1}: "
-        result = f"{which}{told(error)}\nNothing was changed. Send the whole plan again, corrected."
+        result = f"{which}{as_data(told(error))}\nNothing was changed. Send the whole plan again, corrected."
         results = tuple((call, result if call is plan else "Not done.") for call in answer.calls)
         self.turns += [Turn("assistant", answer.text, answer.calls), Turn("user", results=results)]
         return None
@@ -206,8 +207,8 @@ def _first(state: GameState, source: Source, index: GameIndex, task: Task, faile
         parts = [digest(source, index, task.about, room.outline), code]
     findings = one_class(state.findings)[:SHOWN]
     parts += [around(source, line) for line in dict.fromkeys(f.get("line") or 0 for f in findings) if line]
-    shown = "\n".join(part for part in parts if part).replace("</game", "<\\/game")
-    turns = [f"{role}: {content[:300]}" for role, content in state.window[-4:]]
+    shown = as_data("\n".join(part for part in parts if part))
+    turns = [f"{role}: {as_data(content[:300])}" for role, content in state.window[-4:]]
     told = [f"<game>\n{shown}\n</game>", *(["Before:", *turns] if turns else [])]
     told += [task.told]
     if findings:
@@ -216,9 +217,9 @@ def _first(state: GameState, source: Source, index: GameIndex, task: Task, faile
 
 
 def _problem(findings: list[Json], failed: Json) -> str:
-    listed = "\n".join(f"- {_where(finding)}{finding['message']}" for finding in findings)
+    listed = as_data("\n".join(f"- {_where(finding)}{finding['message']}" for finding in findings))
     if failed:
-        plan = json.dumps(failed, ensure_ascii=False)[:6_000]
+        plan = as_data(json.dumps(failed, ensure_ascii=False)[:6_000])
         return f"This plan could not be done, so the game is as it was:\n{plan}\n{listed}\nSend a corrected plan."
     return (
         "The wish was worked on already: <game> has those edits. Now it has this problem:\n"
