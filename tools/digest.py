@@ -16,7 +16,8 @@ LONGEST_TEXT = 40
 LEAST = 1.5
 """The score from which on code is shown: half a name."""
 SHARE = 8
-"""A game is shown by no more than an eighth in outline, and an eighth in code."""
+"""A game is shown by about an eighth in outline, and an eighth in code: never by less than `NEAR`, and what the message
+names is shown besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ NEAR = Room(280, 600, named=True)
 """Where the message names what it is about."""
 FAR = Room(5_000, 3_000)
 """The most, where it does not."""
+LEAST_PARTS = 80
+"""Characters of names of parts, whatever room the values have left."""
 NAMED_VALUES = 600
 """Characters of values of what the message names, whatever room there is."""
 
@@ -49,15 +52,19 @@ def room_for(source: Source, index: GameIndex, message: str) -> Room:
 
 
 def digest(source: Source, index: GameIndex, message: str, limit: int) -> str:
-    """What there is to change, at most `limit` characters: what the message is about comes first, then the rest."""
-    scripts = [f"script {region.number}" for region in source.regions if region.code and not region.address]
+    """What there is to change, in about `limit` characters: what the message is about comes first, then the rest. What
+    the message names has `NAMED_VALUES`, and the names of parts `LEAST_PARTS`, whatever the limit is."""
+    regions = [region for region in source.regions if region.code and not region.address]
+    scripts = [f"script {region.number}" for region in regions]
     lines = source.data.count(b"\n") + 1
     head = ", ".join([f"{index.title or 'Untitled'}: {index.engine}", f"{lines} lines", *scripts])
     room = limit - len(head)
     values = list(_all_values(index, words_of(message, index), room))
     room -= sum(len(value) + 1 for value in values)
     parts = tuple(part for part in ranked(source, index, message) if part.entry.path)
-    return "\n".join([head, *values, *_parts(parts, room)])
+    largest = max(regions, key=lambda region: region.end - region.start, default=None)
+    hint = f": read script {largest.number}" if largest else ""
+    return "\n".join([head, *values, *_parts(parts, max(room, LEAST_PARTS), hint)])
 
 
 def passages(source: Source, index: GameIndex, message: str, limit: int, *, named: bool = False) -> str:
@@ -133,26 +140,36 @@ def _about(entity: Entity, words: frozenset[str]) -> bool:
 def _all_values(index: GameIndex, words: frozenset[str], room: int) -> Iterator[str]:
     """What the message is about with its values; the others so too where there is room for all, else by name."""
     entities = [entity for entity in index.entities.values() if entity.knobs]
-    near = [_values(entity) for entity in entities if _about(entity, words)]
+    near = [entity for entity in entities if _about(entity, words)]
     others = [entity for entity in entities if not _about(entity, words)]
-    shown = list(_fitting(near, max(room // 2, NAMED_VALUES), "\n"))
+    shown = list(_near(near, max(room // 2, NAMED_VALUES)))
     yield from shown
     room = room // 2 - sum(len(line) + 1 for line in shown)
     far = [_values(entity) for entity in others]
-    if sum(len(line) + 1 for line in far) <= room:
+    if sum(len(line) + 1 for line in far) <= max(room, 0):
         yield from far
     else:
-        yield "more values: " + ", ".join(_fitting([entity.name for entity in others], room, ", ", ": read values"))
+        yield "more values: " + ", ".join(_names([entity.name for entity in others], room))
 
 
-def _fitting(texts: list[str], room: int, between: str, hint: str = "") -> Iterator[str]:
+def _near(entities: list[Entity], room: int) -> Iterator[str]:
+    """Each with its values where they fit, else with how many they are: what is named is never left out."""
+    for entity in entities:
+        line = _values(entity)
+        if len(line) + 1 > room:
+            line = f"{entity.name}: {len(entity.knobs)} values, read {entity.name}"
+        room -= len(line) + 1
+        yield line
+
+
+def _names(names: list[str], room: int) -> Iterator[str]:
     """The first that fit, and how many more there are."""
-    for number, text in enumerate(texts):
-        room -= len(text) + len(between)
+    for number, name in enumerate(names):
+        room -= len(name) + 2
         if room < 0:
-            yield f"({len(texts) - number} more{hint})"
+            yield f"({len(names) - number} more: read values)"
             return
-        yield text
+        yield name
 
 
 def _values(entity: Entity) -> str:
@@ -169,12 +186,12 @@ def _value(knob: Knob) -> str:
     return f"{knob.property} {str(knob.value).lower() if isinstance(knob.value, bool) else knob.value}"
 
 
-def _parts(parts: tuple[Part, ...], room: int) -> Iterator[str]:
+def _parts(parts: tuple[Part, ...], room: int, hint: str) -> Iterator[str]:
     """The parts by what they stand in; where there is no room for all, those that the message is about."""
-    kept = _chosen(parts, room - 20)
+    kept = _chosen(parts, room - 20 - len(hint))
     yield from _listed([part.entry for part in kept])
     if len(kept) < len(parts):
-        yield f"({len(parts) - len(kept)} more parts)"
+        yield f"({len(parts) - len(kept)} more parts{hint})"
 
 
 def _listed(entries: list[Entry]) -> Iterator[str]:

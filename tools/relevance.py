@@ -45,7 +45,7 @@ class Part:
     score: float
     """How much the message is about it; 0: not at all."""
     named: bool = False
-    """Whether the message has each word of its name: then it is a function of several words."""
+    """Whether the message has the words of its name next to each other: then it is a function of several words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +79,26 @@ def _parts_of(source: Source) -> tuple[Entry, ...]:
 
 def ranked(source: Source, index: GameIndex, message: str) -> tuple[Part, ...]:
     """The parts in document order, each with its score."""
-    words = words_of(message, index)
+    said = said_in(message, index)
     named = source.memo("relevance.names", lambda: [_Name.of(entry) for entry in parts_of(source)])
     often = source.memo("relevance.often", lambda: Counter(piece for name in named for piece in set(name.own)))
-    return tuple(_part(name, words, often) for name in named)
+    return tuple(_part(name, said, often) for name in named)
 
 
 def words_of(message: str, index: GameIndex) -> frozenset[str]:
     """The words of a message that tell anything, with the names that the game has for its things."""
-    said = {stem(word) for word in re.findall(r"[a-z]+", message.lower()) if word not in IGNORED and len(word) > 2}
-    names = {
-        stem(piece)
+    return frozenset[str]().union(*said_in(message, index))
+
+
+def said_in(message: str, index: GameIndex) -> tuple[frozenset[str], ...]:
+    """The same word by word, as they stand."""
+    said = [stem(word) for word in re.findall(r"[a-z]+", message.lower()) if word not in IGNORED and len(word) > 2]
+    known = [
+        ({stem(word) for word in (entity.name, *entity.words)}, {stem(piece) for piece in pieces(entity.name)})
         for entity in index.entities.values()
-        if said & {stem(word) for word in (entity.name, *entity.words)}
-        for piece in pieces(entity.name)
-    }
-    acts = {act for act, words in ACTS.items() if said & {stem(word) for word in words}}
-    return frozenset(said | names | acts)
+    ]
+    known += [({stem(word) for word in words}, {act}) for act, words in ACTS.items()]
+    return tuple(frozenset({word}.union(*(names for words, names in known if word in words))) for word in said)
 
 
 def pieces(name: str) -> list[str]:
@@ -112,13 +115,27 @@ def stem(word: str) -> str:
     return word
 
 
-def _part(name: _Name, words: frozenset[str], often: Counter[str]) -> Part:
+def _part(name: _Name, message: tuple[frozenset[str], ...], often: Counter[str]) -> Part:
     """A part with its score: what stands in many names tells little, and a name that says nothing else is nearer."""
+    words = frozenset[str]().union(*message)
     said = [piece for piece in name.own if _in(piece, words)]
     score = sum(2 / (1 + log2(often[piece]) / 8) for piece in said) + (len(said) / len(name.own) if said else 0)
     score += sum(0.25 for piece in name.around if piece in words)
     whole = name.entry.kind in FUNCTIONS and len(name.own) > 1 and len(said) == len(name.own)
-    return Part(name.entry, score, whole)
+    return Part(name.entry, score, whole and _together(name.own, message))
+
+
+def _together(own: tuple[str, ...], message: tuple[frozenset[str], ...]) -> bool:
+    """Whether the words of a name stand next to each other, in whatever order."""
+    names = frozenset(own)
+    starts = range(len(message) - len(names) + 1)
+    return any(_each(names, message[start : start + len(names)]) for start in starts)
+
+
+def _each(names: frozenset[str], words: tuple[frozenset[str], ...]) -> bool:
+    """Whether each name is one of the words, and each word one of the names."""
+    found = all(any(_in(name, word) for word in words) for name in names)
+    return found and all(any(_in(name, word) for name in names) for word in words)
 
 
 def _in(piece: str, words: frozenset[str]) -> bool:

@@ -94,7 +94,7 @@ async def test_it_is_shown_what_the_wish_is_about(lay: Lay) -> None:
     await table.chat(CONFETTI, plan(BURST))
     shown = table.shown()
     assert len(shown) < 9_000 < len(await table.code())
-    for part in ("enemies: color #e74c3c", "Level: addEnemies", "--- Level.squashEnemy, line", f"wish: {CONFETTI}"):
+    for part in ("enemies: color #e74c3c", "Level: burst, squash", "--- Level.squashEnemy, line", f"wish: {CONFETTI}"):
         assert part in shown
 
 

@@ -49,7 +49,7 @@ def test_where_room_is_short_what_the_message_is_about_stays() -> None:
     assert "collectCoin" in text
     assert "movePlayer" not in text
     assert "more values: world, player, platforms" in text
-    assert "more parts)" in text
+    assert "more parts: read script 2)" in text
     assert "more: read values)" in told(GAME, "the coins should spin when collected", NEAR.outline)
 
 
@@ -70,6 +70,40 @@ def test_what_the_message_names_has_its_values_whatever_room_there_is() -> None:
     text = told(GAME, "the player should glow", NEAR.outline)
     assert "player: color #3498db, size 38 [24..56], speed 220 [80..400], jump 450 [300..700], lives 3 [1..9]" in text
     assert "coins: color" not in text
+
+
+MANY = "".join(f"    v{number}: {number}," for number in range(99))
+CROWDED = f"""<canvas id="c"></canvas>
+<script>
+const CONFIG = {{
+  player: {{ {MANY} color: '#ff0000' }},
+  coins: {{ color: '#00ff00', size: 20 }},
+}};
+function drawCoins() {{ return CONFIG.coins.color; }}
+function drawPlayer() {{ return CONFIG.player.color; }}
+</script>
+"""
+
+
+def test_what_has_too_many_values_is_named_and_the_next_has_its_own() -> None:
+    lines = told(read_source(CROWDED.encode()), "player and coins shall shine", NEAR.outline).split("\n")
+    assert lines[1].startswith("player: ")
+    assert lines[1].endswith(" values, read player")
+    assert lines[2] == "coins: color #00ff00, size 20"
+    assert not any(line.startswith("more values") for line in lines)
+
+
+def test_some_parts_are_named_though_the_values_took_all_the_room() -> None:
+    text = told(GAME, "player coins enemies platforms world shall glow", NEAR.outline)
+    assert "draw" in text
+    assert text.endswith(" more parts: read script 2)")
+
+
+def test_a_function_is_named_by_words_next_to_each_other() -> None:
+    index = read_index(GAME)
+    for message in ("draw the enemy with horns", "the enemy I draw has horns"):
+        assert room_for(GAME, index, message) == NEAR
+    assert room_for(GAME, index, "draw a moon above the hills and make each enemy green") != NEAR
 
 
 def test_a_function_that_is_named_is_shown_alone_if_so_wanted_and_whole() -> None:
