@@ -108,6 +108,15 @@ class QuotaUsed(RunFailed):
         """Seconds."""
 
 
+class ModelUnavailable(RunFailed):
+    """The work takes a model, and its endpoint does not serve it just now."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "model-unavailable")
+        self.retry_after = 30
+        """Seconds."""
+
+
 class PlayerMissing(RuntimeError):
     """PLAYTEST=required and there is nothing to play games with, so the server does not start."""
 
@@ -157,7 +166,7 @@ def stored_error(error: Exception) -> dict[str, str | int]:
         return {"code": error.code, "detail": str(error), "field": error.field}
     if isinstance(error, TimeoutError):
         return {"code": "run-timeout", "detail": "The run took too long and was stopped. Nothing was changed."}
-    if isinstance(error, QuotaUsed):
+    if isinstance(error, QuotaUsed | ModelUnavailable):
         return {"code": error.code, "detail": str(error), "retry_after": error.retry_after}
     if isinstance(error, RunFailed):
         return {"code": error.code, "detail": str(error)}

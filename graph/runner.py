@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from graph.archive import Archive, Store
 from graph.conversation import Conversation
 from graph.errors import (
+    ModelUnavailable,
     PreconditionFailed,
     QuotaUsed,
     RequestRefused,
@@ -39,7 +40,7 @@ from graph.storage.games import GameRow
 from graph.storage.messages import MessageRow
 from graph.storage.sessions import SessionRow
 from graph.storage.versions import VersionRow
-from nodes.repair import QUOTA
+from nodes.repair import GONE, QUOTA
 from nodes.state import Budget, Context, GameState, Model, NoModel, Player, Request
 
 log = logging.getLogger("playloom.runs")
@@ -336,7 +337,12 @@ def _refuse(kind: str, state: GameState) -> None:
     if kind in ("generate", "regenerate", "rollback", "import") and not state.new_version:
         if state.outcome == "refused":
             raise RequestRefused("modifications.change_engine", " ".join(state.refusals) or state.reply)
-        raise RunFailed(state.reply or "The game could not be made. Nothing was changed.")
+        if kind == "rollback" and state.findings:
+            raise RequestRefused("version", state.reply, "version-does-not-play")
+        told = state.reply or "The game could not be made. Nothing was changed."
+        if any(finding["rule"] in GONE for finding in state.findings):
+            raise ModelUnavailable(told)
+        raise RunFailed(told)
 
 
 async def _is_fresh(connection: AsyncConnection, session: Any) -> bool:

@@ -16,10 +16,12 @@ LEAST_SECONDS = 1.0
 
 QUOTA = "model.quota"
 """The finding that today's share of the model is used up: a day later it would go on."""
-OVER = (
-    QUOTA, "model.budget", "model.unreachable", "model.unauthorized", "model.unknown_model", "model.no_endpoint",
-    "model.rate_limited", "model.server_error", "model.timeout",
+GONE = (
+    "model.unreachable", "model.unauthorized", "model.unknown_model", "model.no_endpoint", "model.rate_limited",
+    "model.server_error", "model.timeout",
 )  # fmt: skip
+"""Findings that there is no model just now, whatever it is asked."""
+OVER = (QUOTA, "model.budget", *GONE)
 """Findings after which no other question would fare better."""
 
 

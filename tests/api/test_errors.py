@@ -13,6 +13,7 @@ from graph.errors import (
     EngineError,
     EnginesMissing,
     KeyReused,
+    ModelUnavailable,
     NotFound,
     PlayerLost,
     PreconditionFailed,
@@ -39,6 +40,7 @@ TABLE: list[tuple[Exception, int, str]] = [
     (PreconditionFailed(3), 412, "precondition-failed"),
     (QueueFull(4, 2), 429, "session-queue-full"),
     (QuotaUsed(3_600), 429, "model-quota"),
+    (ModelUnavailable("The key is refused."), 503, "model-unavailable"),
     (KeyReused(), 422, "idempotency-key-reused"),
     (RequestRefused("variables.canvas_width", "Out of range."), 422, "request-refused"),
     (RequestRefused("force", "Busy.", "session-busy"), 409, "session-busy"),
@@ -93,6 +95,7 @@ def test_what_an_error_carries_is_told() -> None:
         (TimeoutError(), 503),
         (RunEnded("cancelled"), 409),
         (StorageUnavailable("Full."), 503),
+        (ModelUnavailable("The key is refused."), 503),
     ],
 )
 def test_a_run_that_failed_answers_as_the_exception_would(error: Exception, status: int) -> None:

@@ -327,14 +327,22 @@ async def test_what_is_made_anew_lacks_a_part_that_failed_and_says_so(table: Tab
     assert [note for note in told["migration_notes"] if 'left out: "A meadow"' in note]
 
 
-@pytest.mark.parametrize("script", [(Fault("401"),), (design(start="blank canvas"), say("refuse", "I will not."))])
-async def test_what_cannot_be_made_anew_stays_as_it_was(table: Table, script: tuple[Step | Fault, ...]) -> None:
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ((Fault("401"),), "model-unavailable"),
+        ((design(start="blank canvas"), say("refuse", "I will not.")), "run-failed"),
+    ],
+)
+async def test_what_cannot_be_made_anew_stays_as_it_was(
+    table: Table, script: tuple[Step | Fault, ...], code: str
+) -> None:
     made = await table.generate(FLOWERS, design(), plan(MEADOW))
     table.endpoint.add(*script)
     error = await table.desk.error(
         "regenerate", {"game_id": made["game_id"], "modifications": {"change_engine": "canvas"}}
     )
-    assert error["code"] == "run-failed"
+    assert error["code"] == code
     assert "nothing was changed: " in error["detail"]
     game = await table.desk.game(made["game_id"])
     assert (game["metadata"]["engine"], len(game["version_history"])) == ("phaser3", 1)

@@ -258,7 +258,8 @@ async def test_a_rollback_plays_what_nobody_ever_played(tmp_path: Path, critic: 
         assert (await history(desk, game_id))[4]["playtest"]["status"] == "passed"
         critic.dislikes = [RED]
         error = await desk.error("rollback", {"game_id": game_id, "version": 2})
-        assert (error["code"], "It is dull (line 7, frame 21)" in error["detail"]) == ("run-failed", True)
+        assert (error["code"], error["field"]) == ("version-does-not-play", "version")
+        assert "It is dull (line 7, frame 21)" in error["detail"]
         told = await desk.chat("go back to version 2")
         assert (told["outcome"], told["version_info"]["new_version"], told["attempt"]) == ("failed", 4, None)
         assert (await desk.game(game_id))["current_version"] == 4
