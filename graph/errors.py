@@ -98,7 +98,7 @@ class QuotaUsed(RunFailed):
     """The wish needs the model, and today's share of it is used up."""
 
     def __init__(self, retry_after: int, tried: str = "") -> None:
-        needs = f"What the reader made of it did not pass: {tried.rstrip('.')}. To mend it" if tried else "This"
+        needs = f"What was tried did not pass: {tried.rstrip('.')}. To mend it" if tried else "This"
         super().__init__(
             f"{needs} needs the model, and today's share of it is used up; it is filled again at midnight UTC. "
             "Nothing was changed. What the reader understands goes on.",

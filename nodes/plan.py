@@ -75,14 +75,16 @@ def _instead(state: GameState, drafted: Update, planned: Update, reason: str) ->
         kept = state.fallback | {"notes": [*state.fallback["notes"], *told]}
         spent = planned.get("spent", state.spent)
         return {"plan": {}, "outcome": "failed", "repair": ended, "spent": spent, "fallback": kept}
-    by_reader = state.repair.get("by_reader")  # then what failed is its plan, whatever the model says after it
-    worst = one_class(state.findings if by_reader or not faults else faults)[0]
-    why = [fault["message"] for fault in faults if by_reader] if planned else [reason]
+    over = [fault for fault in faults if fault["rule"] == QUOTA]
+    # What failed is the plan before it, whatever the model says after the reader's, or has no share left to say.
+    earlier = bool(state.repair.get("by_reader") or (over and state.findings))
+    worst = one_class(state.findings if earlier or not faults else faults)[0]
+    why = [fault["message"] for fault in faults if earlier] if planned else [reason]
     update: Update = {"repair": ended, "spent": planned.get("spent", state.spent)}
     asks = bool(drafted.get("questions")) and state.intent["reading"]["intent"] == "modify"
     if drafted.get("plan") or asks:
         told = " ".join([worst["message"].rstrip(".") + ".", *why])
         notes = [*drafted.get("notes", []), f"The model could not do all of it: {told}"]
         return drafted | update | ANEW | {"code_hash": state.base_hash, "notes": notes}
-    found = [worst, *(fault for fault in faults if fault["rule"] == QUOTA and fault is not worst)]
+    found = [worst, *(fault for fault in over if fault is not worst)]
     return update | {"plan": {}, "steps": [], "outcome": "failed", "findings": found, "notes": why}

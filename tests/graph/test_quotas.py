@@ -89,8 +89,19 @@ async def test_an_edit_that_only_the_model_could_mend_waits_too(poor: Table, cri
     critic.dislikes = [b"#2ecc71', // colour of the player"]
     error = await poor.desk.error("modify", {"message": "Make the player green"})
     assert error["code"] == "model-quota"
-    assert error["detail"].startswith("What the reader made of it did not pass: It is dull. To mend it needs the model")
+    assert error["detail"].startswith("What was tried did not pass: It is dull. To mend it needs the model")
     assert (await poor.chat("Make the player red"))["outcome"] == "applied"
+
+
+async def test_why_a_plan_of_the_model_failed_is_told_though_it_may_not_mend_it(
+    bounded: tuple[Desk, Endpoint],
+) -> None:
+    desk, endpoint = bounded
+    endpoint.add(plan(BURST | {"code": "burst( {"}))
+    error = await desk.error("modify", {"message": CONFETTI})
+    assert error["code"] == "model-quota"
+    assert error["detail"].startswith("What was tried did not pass: ")
+    assert "share" not in error["detail"].partition(" To mend it needs the model")[0]
 
 
 async def test_an_edit_that_plays_though_not_as_wished_is_kept(poor: Table, critic: Critic) -> None:
