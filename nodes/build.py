@@ -112,7 +112,7 @@ async def _planned(state: GameState, runtime: Runtime[Context], terms: Terms, re
 async def _without(state: GameState, problem: str, runtime: Runtime[Context], terms: Terms) -> Update:
     """The next part, on what there was before the one that failed; the end where none is left to try."""
     lost = {"part": state.design["part"], "problem": problem}
-    state = replace(state, design=state.design | {"lost": [*state.design["lost"], lost], "part": ""})
+    state = replace(state, design=state.design | {"lost": [*state.design.get("lost", []), lost], "part": ""})
     if not state.design["left"]:
         return _ended(state, problem)
     reason = why_not_ask(Bill(**state.spent), runtime.context.budget)
@@ -124,7 +124,7 @@ async def _without(state: GameState, problem: str, runtime: Runtime[Context], te
 
 def _told(state: GameState) -> str:
     brief: Json = state.design["brief"]
-    lost = [each["part"] for each in state.design["lost"]]
+    lost = [each["part"] for each in state.design.get("lost", [])]
     tried = brief["parts"][: len(brief["parts"]) - len(state.design["left"]) - 1]
     done = [part for part in tried if part not in lost]
     lines = [f"{name}: {'; '.join(value) if name in LISTS else value}" for name, value in brief.items()
@@ -160,7 +160,7 @@ def _left_out(state: GameState) -> list[str]:
     """A sentence for each part that failed."""
     return [
         f"The model could not build this part, so it is left out: {_quoted(lost['part'])}. {lost['problem']}"
-        for lost in state.design["lost"]
+        for lost in state.design.get("lost", [])  # a checkpoint of an earlier version has none
     ]
 
 
@@ -175,7 +175,7 @@ def _ended(state: GameState, problem: str, open_parts: Sequence[str] = (), rule:
         finding = {"rule": rule, "family": "model", "severity": "error", "line": 0, "message": problem}
         return cast("Update", told | {"findings": [finding], "fallback": {}})
     if "brief" not in state.design or "ground" in state.design:  # nothing of the design is there: it is the draft
-        lacks = [*state.fallback["refusals"], f"The model could not build all of it: {problem}"]
+        lacks = [*state.fallback.get("refusals", []), f"The model could not build all of it: {problem}"]
     else:
         lacks = _left_out(state)
         if open_parts:
