@@ -91,7 +91,7 @@ class OneHopConnection(AsyncAdapt_aiosqlite_connection):
 
     def rollback(self) -> None:
         """Undo what was written; SQLAlchemy asks for it whenever a connection goes back to its pool."""
-        if self._connection.in_transaction:
+        if self._connection._connection and self._connection.in_transaction:  # it may be closed already
             super().rollback()
 
 

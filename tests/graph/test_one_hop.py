@@ -70,6 +70,16 @@ async def test_what_was_only_read_is_not_undone(engine: AsyncEngine, monkeypatch
     await engine.dispose()
 
 
+async def test_of_a_connection_that_is_closed_nothing_is_undone(engine: AsyncEngine) -> None:
+    async with engine.connect() as connection:
+        raw = await connection.get_raw_connection()
+        driver: Any = raw.dbapi_connection
+        await driver._connection.close()
+        assert driver.rollback() is None
+        await connection.invalidate()
+    await engine.dispose()
+
+
 @pytest.mark.parametrize("turns", range(12))
 async def test_a_statement_that_was_given_up_leaves_no_open_transaction(engine: AsyncEngine, turns: int) -> None:
     async def add() -> None:
