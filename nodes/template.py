@@ -11,14 +11,20 @@ from tools.wording.description import nearest_category
 DEFAULT_CATEGORY = "platformer"
 """What is made when the words name no kind of game that we have."""
 
+UNNAMED = "Name the engine: phaser3, three.js or canvas. The game's own is none of these. Nothing was changed."
+"""What is asked for where a model could make an imported game anew."""
+
 
 async def template(state: GameState, runtime: Runtime[Context]) -> Update:
     """Choose the template and put its document where the plan starts."""
     chosen, notes = _regenerated(state) if state.kind == "regenerate" else _chosen(state)
     if chosen is None:
         engine = _engine(state)
-        if engine in BLANKS and await runtime.context.model.terms() is not None:
-            return await _on_a_scene(engine, runtime.context)
+        if await runtime.context.model.terms() is not None:
+            if engine in BLANKS:
+                return await _on_a_scene(engine, runtime.context)
+            if not state.template_used:
+                notes = [UNNAMED]
         return {"outcome": "refused", "refusals": notes}
     name = await runtime.context.documents.write(chosen.html, None)
     return {

@@ -1,5 +1,7 @@
 """Which game to start from."""
 
+from dataclasses import replace
+
 import pytest
 
 from nodes.intent import intent
@@ -77,3 +79,12 @@ async def test_what_was_made_from_no_template_is_not_made_from_one_of_its_kind(m
     assert (begun.engine, begun.template_used, begun.outcome) == ("phaser3", "", "")
     assert memory.blobs[begun.code_hash] == blank("phaser3")
     assert begun.design == {"left": ["the design"]}
+
+
+async def test_a_model_that_could_make_it_anew_is_told_the_engine(memory: Memory) -> None:
+    state = GameState(kind="regenerate", game_type="", engine="dom")
+    refused = await memory.run(template, state, Scripted())
+    assert refused.outcome == "refused"
+    assert refused.refusals[0].startswith("Name the engine: phaser3, three.js or canvas.")
+    named = replace(state, options={"change_engine": "canvas"})
+    assert (await memory.run(template, named, Scripted())).engine == "canvas"
