@@ -158,6 +158,10 @@ CODES: dict[type[Exception], str] = {
 """The codes that failed runs are stored with; others carry their own."""
 
 
+PASSING = frozenset({"model-quota", "model-unavailable", "playtest-unavailable", "run-timeout", "storage-unavailable"})
+"""Codes of failed runs that say nothing of the request: the same may go well later."""
+
+
 def stored_error(error: Exception) -> dict[str, str | int]:
     """What a failed run keeps of the exception that ended it: never its traceback, never input."""
     if isinstance(error, NotFound):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, timedelta
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -11,12 +12,13 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from graph.archive import Store, count
-from graph.errors import KeyReused, NotFound, QueueFull
+from graph.errors import PASSING, KeyReused, NotFound, QueueFull
 from graph.storage.base import Json, now
 from graph.storage.games import GameRow
 from graph.storage.idempotency import IdempotencyRow
 from graph.storage.runs import RunRow
 from graph.storage.sessions import SessionRow
+from graph.storage.versions import VersionRow
 
 Kind = Literal["generate", "modify", "regenerate", "rollback", "import"]
 OPEN = ("queued", "running")
@@ -64,7 +66,8 @@ class Runs:
         self._database = store.database
 
     async def open(self, connection: AsyncConnection, row: Json, key: str | None) -> str | None:
-        """Acknowledge a run; the id of the earlier one where the key was used for the same request."""
+        """Acknowledge a run; the id of the earlier one where the key was used for the same request. Where that one
+        failed for what passes, and the time that it told is over, the key is the new run's."""
         if key is not None:
             name = request_hash(row["kind"], row["request"])
             where = (IdempotencyRow.session_id == row["session_id"], IdempotencyRow.key == key)
@@ -72,9 +75,11 @@ class Runs:
             if earlier is not None:
                 if earlier.request_hash != name:
                     raise KeyReused
-                return earlier.run_id
+                if not await _may_go_well_now(connection, earlier.run_id):
+                    return earlier.run_id
             values = {"session_id": row["session_id"], "key": key, "request_hash": name, "run_id": row["id"]}
-            await connection.execute(upsert(IdempotencyRow).values(**values, created_at=now()))
+            point = upsert(IdempotencyRow).values(**values, created_at=now())
+            await connection.execute(point.on_conflict_do_update(set_={"run_id": row["id"], "created_at": now()}))
         if (
             await count(connection, RunRow, RunRow.session_id == row["session_id"], RunRow.status.in_(OPEN))
             >= MOST_OPEN
@@ -136,3 +141,14 @@ class Runs:
         query = select(RunRow.id).where(RunRow.session_id == session_id, RunRow.status.in_(OPEN))
         async with self._database.read() as connection:
             return list((await connection.execute(query)).scalars())
+
+
+async def _may_go_well_now(connection: AsyncConnection, run_id: str) -> bool:
+    """Whether a run failed for what has passed meanwhile; one that made its version is not done twice."""
+    row = (await connection.execute(select(RunRow).where(RunRow.id == run_id))).first()
+    if row is None or row.status != "failed" or (row.error or {}).get("code") not in PASSING:
+        return False
+    if await count(connection, VersionRow, VersionRow.run_id == run_id, VersionRow.status != "rejected"):
+        return False
+    ended = row.finished_at.replace(tzinfo=UTC)  # SQLite gives it back without its zone
+    return now() >= ended + timedelta(seconds=row.error.get("retry_after", 0))

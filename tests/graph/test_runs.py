@@ -1,12 +1,15 @@
 """Runs as rows: how they are acknowledged, joined, refused and told."""
 
 import asyncio
+import datetime as dt
+from pathlib import Path
 
 import pytest
 
-from graph.errors import KeyReused, NotFound, QueueFull
+from graph import runs
+from graph.errors import KeyReused, ModelUnavailable, NotFound, QueueFull
 from graph.runs import request_hash
-from tests.graph.conftest import COLORS, PATIENCE, Desk, Gate, Json
+from tests.graph.conftest import COLORS, PATIENCE, Desk, Gate, Json, open_desk
 
 RED: Json = {"message": "Make the player red"}
 GREEN: Json = {"message": "Make the player green"}
@@ -122,6 +125,27 @@ async def test_a_key_replays_a_failure_too(desk: Desk) -> None:
     failed = await desk.run("modify", RED, if_match=7, idempotency_key="one")
     again = await desk.run("modify", RED, if_match=7, idempotency_key="one")
     assert (again.id, again.error, again.replayed) == (failed.id, failed.error, True)
+
+
+async def test_a_key_begins_anew_when_what_failed_has_passed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Away:
+        """A player that is not there the first time."""
+
+        async def play(self, data: bytes, wishes: list[Json], before: Json) -> Json:  # noqa: ARG002
+            raise ModelUnavailable("Nobody answers.")
+
+    async with open_desk(tmp_path / "away", Away()) as desk:
+        asked: Json = {"description": "a platformer"}
+        failed = await desk.run("generate", asked, idempotency_key="one")
+        assert failed.error is not None
+        assert failed.error["code"] == "model-unavailable"
+        at_once = await desk.run("generate", asked, idempotency_key="one")
+        assert (at_once.id, at_once.replayed) == (failed.id, True)
+        later = runs.now() + dt.timedelta(seconds=failed.error["retry_after"])
+        monkeypatch.setattr(runs, "now", lambda: later)
+        anew = await desk.run("generate", asked, idempotency_key="one")
+        assert (anew.id != failed.id, anew.replayed) == (True, False)
+        assert (await desk.run("generate", asked, idempotency_key="one")).id == anew.id
 
 
 async def test_a_key_with_another_body_is_refused(desk: Desk) -> None:
