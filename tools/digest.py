@@ -69,7 +69,7 @@ def digest(source: Source, index: GameIndex, message: str, limit: int) -> str:
 
 def passages(source: Source, index: GameIndex, message: str, limit: int, *, named: bool = False) -> str:
     """The code that the message is most about, or only what it names: whole functions, at most `limit` characters; the
-    nearest in any case."""
+    nearest also where it alone is longer, up to `FAR.code`."""
     parts = [part for part in ranked(source, index, message) if part.entry.kind in FUNCTIONS]
     wanted = [part for part in parts if part.named or (not named and part.score >= LEAST)]
     wanted.sort(key=lambda part: (-part.score, part.entry.lines))
