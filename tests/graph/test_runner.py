@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from graph import progress
 from graph.builder import build_graph
 from graph.errors import NotFound, RunEnded
+from graph.events import EventLog
 from graph.runner import Runner
 from graph.storage.checkpointer import open_checkpointer
 from tests.graph.conftest import COLORS, PATIENCE, WISH, Critic, Desk, Gate, Json, open_desk
@@ -116,6 +118,26 @@ async def test_a_run_that_was_cancelled_says_nothing_more(
     await held.chat("Make the player green")
     query = f"SELECT kind FROM events WHERE run_id = '{run.id}' ORDER BY id"
     assert rows(tmp_path / "data", "playloom.db", query)[-1] == ("run.cancelled",)
+
+
+async def test_what_was_said_until_a_run_is_stopped_is_kept(
+    held: Desk, gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def came(*_: object) -> bool:
+        return True
+
+    monkeypatch.setattr(progress, "TELLING", ())  # nothing is written before somebody comes
+    run = await held.queue("Make the player red")
+    await gate.arrival()
+    query = f"SELECT kind FROM events WHERE run_id = '{run.id}' ORDER BY id"
+    assert rows(tmp_path / "data", "playloom.db", query) == []
+    monkeypatch.setattr(EventLog, "listened", came)
+    (working,) = [task for task in asyncio.all_tasks() if task.get_name() == f"run {run.id[:8]}"]
+    working.cancel()  # as a restart or the end of its time does
+    await asyncio.wait([working])
+    kinds = [kind for (kind,) in rows(tmp_path / "data", "playloom.db", query)]
+    assert kinds[:2] == ["run.started", "step.finished"]
+    await held.engine.cancel(run.id)
 
 
 async def test_what_has_ended_cannot_be_cancelled(desk: Desk) -> None:
