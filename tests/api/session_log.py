@@ -36,7 +36,7 @@ async def session() -> list[Event]:
             events: list[Event] = []
             listening = asyncio.create_task(_listen(desk, events))
             await asyncio.sleep(0)
-            await _talk(desk, critic, endpoint)
+            await _talk(desk, critic, endpoint, events)
             async with asyncio.timeout(PATIENCE):
                 while not events or events[-1].kind != "run.cancelled":  # noqa: ASYNC110  the last one of the talk
                     await asyncio.sleep(0.01)
@@ -50,7 +50,7 @@ async def _listen(desk: Desk, events: list[Event]) -> None:
         events.append(event)  # noqa: PERF401  it is looked at meanwhile
 
 
-async def _talk(desk: Desk, critic: Critic, endpoint: Endpoint) -> None:
+async def _talk(desk: Desk, critic: Critic, endpoint: Endpoint, events: list[Event]) -> None:
     await desk.generate("A blue platformer with green platforms")
     await desk.chat("Make the player red and let it jump higher")
     endpoint.add(Step(calls=(("find", {"text": "burst"}),)), plan(), plan(BURST))
@@ -65,7 +65,9 @@ async def _talk(desk: Desk, critic: Critic, endpoint: Endpoint) -> None:
     await desk.generate(FLOWERS)
     endpoint.add(Fault("hang"))
     run = await desk.queue(CONFETTI)
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(PATIENCE):  # stopped is what was seen to have begun
+        while not any((event.run_id, event.kind) == (run.id, "model.started") for event in events):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
         while len(endpoint.asked) < len(endpoint.script):  # noqa: ASYNC110  it is another thread that is waited for
             await asyncio.sleep(0.01)
     await desk.engine.cancel(run.id)
