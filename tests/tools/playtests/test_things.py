@@ -241,3 +241,11 @@ async def test_those_that_are_drawn_again_are_the_same_ones(recorder: BrowserRec
 
 async def test_a_crowd_is_scenery(recorder: BrowserRecorder) -> None:
     assert (await recorded(recorder, three_game(COINS % 130))).things == {}
+
+
+async def test_what_only_says_that_it_is_a_scene(recorder: BrowserRecorder) -> None:
+    """It gets past the instrument no more than any other game."""
+    bare = "Object.assign(Object.create(null), { isScene: true, visible: true, children: [] })"
+    code = f"__THREE_DEVTOOLS__.dispatchEvent(new CustomEvent('observe', {{ detail: {bare} }}));"
+    recording = await recorded(recorder, three_game(COINS % 3 + code))
+    assert len(recording.things) == 3

@@ -63,7 +63,7 @@ const three = (() => {
   const each = (meet) => {
     for (const scene of scenes) {
       const open = [scene];
-      const plain = Object.getPrototypeOf(Object.getPrototypeOf(scene)); // of all objects of three.js
+      const plain = Object.getPrototypeOf(Object.getPrototypeOf(scene) || {}) || {}; // of all objects of three.js
       while (open.length) {
         const object = open[open.length - 1];
         open.length--;
