@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.api import test_playground
 from tests.api.conftest import MakeServer
@@ -117,6 +117,10 @@ def test_the_report_has_the_checks_and_plays_again(open_page: OpenPage) -> None:
     expect(report).to_contain_text("Controls: passed.")
     report.locator("summary").click()
     expect(report.locator(".measures")).to_contain_text("Speed of player")
-    page.get_by_role("button", name="Play it now").click()
+    asked: list[Route] = []
+    page.route("**/playtest", lambda route: asked.append(route))  # it waits until its words were read
+    with page.expect_request("**/playtest"):
+        page.get_by_role("button", name="Play it now").click()
     expect(report).to_contain_text("Playing it…")
+    asked[0].continue_()
     expect(report).to_contain_text("Controls: passed.", timeout=PATIENCE)
