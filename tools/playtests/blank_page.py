@@ -9,9 +9,8 @@ from typing import Any, Self, cast
 from playwright.async_api import Browser, BrowserContext, CDPSession, Error, Page
 
 from tools.playtests.closed_network import ClosedNetwork
+from tools.playtests.take import DESKTOP, PHONE
 
-DESKTOP = (800, 600)
-PHONE = (390, 844)
 CLOSING_SECONDS = 3.0
 
 

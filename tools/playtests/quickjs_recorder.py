@@ -20,7 +20,7 @@ from tools.playtests.recorder import Tier, Unplayable
 from tools.playtests.recording import PageError, Recording
 from tools.playtests.stage import ORIGIN, Stage
 from tools.playtests.stub import stub
-from tools.playtests.take import Take
+from tools.playtests.take import DESKTOP, PHONE, Take
 from tools.source import Source, UnreadableDocument, read_source
 
 SECONDS = 6
@@ -28,8 +28,6 @@ SECONDS = 6
 PATIENCE = 4
 """How many times as long it may take in real time: the machine may be busy."""
 MEMORY = 128 * 2**20
-DESKTOP = (800, 600)
-PHONE = (390, 844)
 ENDED_BY_TIME = (-signal.SIGXCPU, -signal.SIGKILL)
 HANDLE = "__record"
 BINDING = "__news"

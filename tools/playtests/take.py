@@ -6,6 +6,9 @@ from typing import Any, Literal
 ActKind = Literal[
     "keydown", "keyup", "pointerdown", "pointermove", "pointerup", "touchstart", "touchmove", "touchend", "resize"
 ]
+DESKTOP = (800, 600)
+PHONE = (390, 844)
+"""Windows in px."""
 FRAME_MS = 1000 / 60
 """Virtual time between two frames."""
 
